@@ -1,0 +1,83 @@
+export { BoardDocument } from './BoardDocument.ts';
+export type { ElementChange, ElementListener, Hand } from './BoardDocument.ts';
+export {
+	defaultNoteSize,
+	defaultZoneSize,
+	leastSide,
+	longestText,
+	mostSide,
+	noteColours
+} from './elements.ts';
+export type { Element, ElementType, Note, NoteColour, TextKey, Zone } from './elements.ts';
+export {
+	boundsAround,
+	boundsOf,
+	centreOf,
+	contains,
+	fit,
+	leastZoom,
+	mostZoom,
+	pan,
+	readingOrder,
+	screenPoint,
+	toScreen,
+	toWorld,
+	visibleBounds,
+	worldPoint,
+	zoneOf,
+	zoomAt
+} from './geometry.ts';
+export type { Bounds, Camera, ScreenPoint, Size, WorldPoint } from './geometry.ts';
+export { judge } from './guard/judge.ts';
+export type { Judgement, Rights } from './guard/judge.ts';
+export { scanUpdate } from './guard/scanUpdate.ts';
+export type { Scan } from './guard/scanUpdate.ts';
+export { History } from './History.ts';
+export { formatDocumentName, isElementId, newIdFrom, parseDocumentName } from './names.ts';
+export type { DocumentName } from './names.ts';
+export {
+	duplicate,
+	editText,
+	makeNote,
+	makeZone,
+	mostElementsAtOnce,
+	moveElements,
+	moveToZone,
+	recolour,
+	removeElements,
+	resizeElement
+} from './operations.ts';
+export { outline } from './outline.ts';
+export type { OutlinePart } from './outline.ts';
+export { personColours, presenceSchema } from './presence.ts';
+export type { Presence } from './presence.ts';
+export { splice } from './splice.ts';
+export { BoardClient } from './sync/BoardClient.ts';
+export type { NoteAuthors } from './sync/BoardClient.ts';
+export { CommandError } from './sync/CommandLink.ts';
+export { TicketError } from './sync/environment.ts';
+export type { ClientEnvironment, Socket, SocketHandlers } from './sync/environment.ts';
+export {
+	authFrame,
+	beatFrame,
+	messageFrame,
+	presenceFrame,
+	readServerFrame,
+	updateFrame,
+	wantsFrame
+} from './sync/frames.ts';
+export type { ServerFrame } from './sync/frames.ts';
+export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
+export type { RecoveredDraft } from './sync/recoverChanges.ts';
+export type { SaveStatus } from './sync/saveStatus.ts';
+export { templateUpdate, templates } from './template.ts';
+export type { Template } from './template.ts';
+export { closeCodes, parseClientMessage, parseServerMessage, refusalCodes } from './wire.ts';
+export type {
+	BoardState,
+	ClientMessage,
+	Command,
+	Refusal,
+	RefusalCode,
+	ServerMessage
+} from './wire.ts';

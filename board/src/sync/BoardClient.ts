@@ -1,0 +1,286 @@
+import * as Y from 'yjs';
+import { BoardDocument } from '../BoardDocument.ts';
+import type { Hand } from '../BoardDocument.ts';
+import { formatDocumentName } from '../names.ts';
+import { parseServerMessage } from '../wire.ts';
+import type { BoardState, Command, Refusal } from '../wire.ts';
+import { CommandLink } from './CommandLink.ts';
+import { DocumentLink } from './DocumentLink.ts';
+import type { ClientEnvironment } from './environment.ts';
+import { authFrame, messageFrame, readServerFrame } from './frames.ts';
+import type { ServerFrame } from './frames.ts';
+import { Line } from './Line.ts';
+import { PresenceLink } from './PresenceLink.ts';
+import { Recovery } from './Recovery.ts';
+import type { RecoveredDraft } from './recoverChanges.ts';
+import { patienceForSaving, saveStatus } from './saveStatus.ts';
+import type { SaveStatus } from './saveStatus.ts';
+
+export type NoteAuthors = ReadonlyMap<string, { person: string | null; name: string | null }>;
+
+/** The reasons of a refused opening that a new ticket or some patience may cure. */
+const passing: Record<string, string | undefined> = {
+	'storage-unavailable': 'storage unavailable',
+	'ticket-expired': undefined,
+	'ticket-invalid': undefined
+};
+
+/**
+ * A person's end of one board: the document, its presence, its commands and its status line, over a
+ * line that comes and goes. After a refusal everything is made anew (`generation` rises): the
+ * document, its link and the socket, since a document that holds a refused change can never agree
+ * with the server again, and a used socket replays the frames of the one before.
+ */
+export class BoardClient {
+	readonly hand: Hand;
+	readonly presence: PresenceLink;
+	generation = 0;
+	document: BoardDocument;
+	state: BoardState | undefined;
+	authors: NoteAuthors = new Map();
+	readonly #environment: ClientEnvironment;
+	readonly #boardName: string;
+	readonly #presenceName: string;
+	readonly #changed: () => void;
+	readonly #line: Line;
+	readonly #commands: CommandLink;
+	readonly #recovery: Recovery;
+	#link: DocumentLink;
+	#stopObserving: () => void = () => undefined;
+	#ended: string | undefined;
+	#trouble: string | undefined;
+	#storageDown = false;
+	#everLive = false;
+	#wasLive = false;
+	#waitingSince: number | undefined;
+	#cancelPatience: (() => void) | undefined;
+
+	constructor(
+		environment: ClientEnvironment,
+		options: { board: string; person: string; changed: () => void }
+	) {
+		this.#environment = environment;
+		this.#changed = options.changed;
+		this.hand = { person: options.person };
+		this.#boardName = formatDocumentName({ kind: 'board', board: options.board });
+		this.#presenceName = formatDocumentName({ kind: 'presence', board: options.board });
+		this.#line = new Line(environment, {
+			opened: (ticket) => this.#opened(ticket),
+			received: (bytes) => this.#received(readServerFrame(bytes)),
+			closed: (words) => this.#closed(words),
+			ended: (words) => this.#endedWith(words)
+		});
+		this.presence = new PresenceLink({
+			environment,
+			name: this.#presenceName,
+			send: this.#line.send,
+			changed: this.#changed
+		});
+		this.#commands = new CommandLink(environment, (text) => {
+			if (this.#link.live) this.#line.send(messageFrame(this.#boardName, text));
+		});
+		this.#recovery = new Recovery();
+		const { document, link } = this.#freshDocument();
+		this.document = document;
+		this.#link = link;
+	}
+
+	start(): void {
+		this.#line.start();
+	}
+
+	/** The network is said to be back: try now. */
+	hurry(): void {
+		this.#line.hurry();
+	}
+
+	/** Whether the server's state is here, so that an empty board is really empty. */
+	get ready(): boolean {
+		return this.#everLive;
+	}
+
+	get recovered(): readonly RecoveredDraft[] {
+		return this.#recovery.drafts;
+	}
+
+	dismissRecovered(id: string): void {
+		this.#recovery.dismiss(id);
+		this.#changed();
+	}
+
+	get status(): SaveStatus {
+		const waiting = this.#link.waiting + this.#recovery.waiting;
+		const since = this.#waitingSince ?? this.#environment.now();
+		return saveStatus({
+			ended: this.#ended,
+			everLive: this.#everLive,
+			live: this.#link.live,
+			waiting,
+			waitingFor: this.#environment.now() - since,
+			storageDown: this.#storageDown,
+			trouble: this.#trouble
+		});
+	}
+
+	/** How many changes this device made in this generation, and how many of them are committed. */
+	get versions(): { made: number; saved: number } {
+		return this.#link.versions;
+	}
+
+	command(command: Command): Promise<unknown> {
+		return this.#commands.ask(command);
+	}
+
+	destroy(): void {
+		this.#line.stop();
+		this.presence.closed();
+		this.#commands.destroy();
+		this.#cancelPatience?.();
+		this.#dropDocument();
+	}
+
+	#freshDocument(): { document: BoardDocument; link: DocumentLink } {
+		const doc = new Y.Doc();
+		const document = new BoardDocument(doc);
+		const link = new DocumentLink(doc, {
+			name: this.#boardName,
+			send: (frame) => this.#line.send(frame),
+			changed: () => this.#linkChanged()
+		});
+		this.#stopObserving = document.observe((changes, origin) => {
+			if (origin !== link) this.#recovery.touch(changes, link.versions.made + 1);
+		});
+		return { document, link };
+	}
+
+	#dropDocument(): void {
+		this.#stopObserving();
+		this.#link.destroy();
+	}
+
+	#opened(ticket: string): void {
+		this.#line.send(authFrame(this.#boardName, ticket));
+		this.#line.send(authFrame(this.#presenceName, ticket));
+	}
+
+	#closed(words: string | undefined): void {
+		this.#trouble = words;
+		this.#storageDown = false;
+		this.presence.closed();
+		this.#link.closed();
+		if (this.#recovery.refused) this.#startAnew();
+		this.#changed();
+	}
+
+	#endedWith(words: string): void {
+		this.#ended = words;
+		this.presence.closed();
+		this.#link.closed();
+		this.#recovery.giveUp(this.document, words);
+		this.#changed();
+	}
+
+	#startAnew(): void {
+		this.#recovery.keepUnsaved(this.document);
+		this.#dropDocument();
+		const { document, link } = this.#freshDocument();
+		this.document = document;
+		this.#link = link;
+		this.generation += 1;
+	}
+
+	#received(frame: ServerFrame): void {
+		if (frame.kind === 'beat' || frame.kind === 'unknown') return;
+		if (frame.name === this.#presenceName) this.#receivedPresence(frame);
+		else if (frame.name === this.#boardName) this.#receivedBoard(frame);
+	}
+
+	#receivedPresence(frame: ServerFrame): void {
+		if (frame.kind === 'authenticated') this.presence.opened();
+		if (frame.kind === 'presence') this.presence.received(frame.update);
+	}
+
+	#receivedBoard(frame: ServerFrame): void {
+		switch (frame.kind) {
+			case 'authenticated':
+				this.#line.settled();
+				return this.#link.opened();
+			case 'denied':
+				return this.#denied(frame.reason);
+			case 'wants':
+				return this.#link.asked(frame.stateVector);
+			case 'state':
+			case 'update':
+				return this.#link.received(frame.update, frame.kind === 'state');
+			case 'acknowledged':
+				return frame.applied ? this.#link.acknowledged() : this.#line.renew();
+			case 'closed':
+				return this.#line.renew();
+			case 'message':
+				return this.#told(frame.text);
+		}
+	}
+
+	#denied(reason: string): void {
+		if (reason in passing) this.#line.renew(passing[reason]);
+		else this.#line.end('You cannot open this board. Ask for its link again, or sign in with another address.');
+	}
+
+	#told(text: string): void {
+		const message = parseServerMessage(text);
+		if (message === undefined) return;
+		switch (message.type) {
+			case 'refused':
+				return this.#refusedWith(message.refusal);
+			case 'answer':
+				return this.#commands.answered(message);
+			case 'board':
+				this.state = message.board;
+				break;
+			case 'authors':
+				this.authors = new Map([...this.authors, ...Object.entries(message.authors)]);
+				break;
+			case 'storage':
+				this.#storageDown = !message.ok;
+				break;
+		}
+		this.#changed();
+	}
+
+	#refusedWith(refusal: Refusal): void {
+		this.#recovery.refusedWith(refusal);
+		this.#line.renew();
+	}
+
+	#linkChanged(): void {
+		this.#recovery.saved(this.#link.versions.saved);
+		if (this.#link.live) {
+			this.#everLive = true;
+			this.#trouble = undefined;
+			this.#continueRecovery();
+			if (!this.#wasLive) this.#commands.opened();
+		}
+		this.#wasLive = this.#link.live;
+		this.#keepPatience();
+		this.#changed();
+	}
+
+	/** Replays one kept change at a time, each as an update of its own, so that a refusal hits only that one. */
+	#continueRecovery(): void {
+		if (this.state === undefined) return;
+		while (this.#link.waiting === 0 && this.#recovery.waiting > 0) {
+			this.#recovery.replayNext(this.document, this.hand, this.state);
+		}
+	}
+
+	#keepPatience(): void {
+		if (this.#link.waiting === 0) {
+			this.#waitingSince = undefined;
+			this.#cancelPatience?.();
+			this.#cancelPatience = undefined;
+		} else if (this.#waitingSince === undefined) {
+			this.#waitingSince = this.#environment.now();
+			this.#cancelPatience = this.#environment.after(patienceForSaving, this.#changed);
+		}
+	}
+}

@@ -1,0 +1,74 @@
+import type { Command, ServerMessage } from '../wire.ts';
+import type { ClientEnvironment } from './environment.ts';
+
+/** How long a command is worth waiting for. Milliseconds. */
+const patience = 10_000;
+
+/** A command that the server refused or did not answer in time; `message` names the cure. */
+export class CommandError extends Error {
+	readonly code: string;
+
+	constructor(code: string, message: string) {
+		super(message);
+		this.name = 'CommandError';
+		this.code = code;
+	}
+}
+
+interface Asked {
+	text: string;
+	resolve: (value: unknown) => void;
+	reject: (error: CommandError) => void;
+	cancel: () => void;
+}
+
+/**
+ * Requests and answers over the live line. A request keeps its id over every reconnect and the
+ * server remembers the answer to each id, so that it is carried out once, however often it is sent.
+ */
+export class CommandLink {
+	readonly #environment: ClientEnvironment;
+	readonly #send: (text: string) => void;
+	readonly #asked = new Map<string, Asked>();
+
+	constructor(environment: ClientEnvironment, send: (text: string) => void) {
+		this.#environment = environment;
+		this.#send = send;
+	}
+
+	ask(command: Command): Promise<unknown> {
+		const id = this.#environment.newId();
+		const deadline = this.#environment.now() + patience;
+		const text = JSON.stringify({ type: 'command', id, deadline, command });
+		return new Promise((resolve, reject) => {
+			const cancel = this.#environment.after(patience, () => {
+				this.#asked.delete(id);
+				reject(new CommandError('no-answer', 'The server did not answer. Check the connection and try again.'));
+			});
+			this.#asked.set(id, { text, resolve, reject, cancel });
+			this.#send(text);
+		});
+	}
+
+	/** A new line is open: whatever has no answer yet is asked again. */
+	opened(): void {
+		for (const { text } of this.#asked.values()) this.#send(text);
+	}
+
+	answered(answer: Extract<ServerMessage, { type: 'answer' }>): void {
+		const asked = this.#asked.get(answer.id);
+		if (asked === undefined) return;
+		this.#asked.delete(answer.id);
+		asked.cancel();
+		if (answer.ok) asked.resolve(answer.value);
+		else asked.reject(new CommandError(answer.code, answer.message));
+	}
+
+	destroy(): void {
+		for (const asked of this.#asked.values()) {
+			asked.cancel();
+			asked.reject(new CommandError('left', 'The board was closed before the server answered.'));
+		}
+		this.#asked.clear();
+	}
+}

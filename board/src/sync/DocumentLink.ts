@@ -1,0 +1,112 @@
+import * as Y from 'yjs';
+import { stateFrame, updateFrame, wantsFrame } from './frames.ts';
+
+/**
+ * Keeps one `Y.Doc` in step with the server over whatever line is there, with one update in flight:
+ * what is changed meanwhile is merged and sent on the acknowledgement, so that a slow commit never
+ * makes a queue on the server (a 60 Hz drag with a 20 ms commit fell 1.3 s behind without it).
+ *
+ * A change is *waiting* from the moment it is made until the server has said that it is committed.
+ */
+export class DocumentLink {
+	readonly doc: Y.Doc;
+	readonly #name: string;
+	readonly #send: (frame: Uint8Array) => void;
+	readonly #changed: () => void;
+	#pending: Uint8Array[] = [];
+	#inFlight: { changes: number; version: number } | undefined;
+	#carriedOver = 0;
+	#stage: 'apart' | 'asking' | 'live' = 'apart';
+	#hasState = false;
+	#made = 0;
+	#saved = 0;
+
+	constructor(
+		doc: Y.Doc,
+		options: { name: string; send: (frame: Uint8Array) => void; changed: () => void }
+	) {
+		this.doc = doc;
+		this.#name = options.name;
+		this.#send = options.send;
+		this.#changed = options.changed;
+		doc.on('update', this.#onUpdate);
+	}
+
+	/** Changes of this device that the server has not yet confirmed. */
+	get waiting(): number {
+		return this.#pending.length + (this.#inFlight?.changes ?? 0) + this.#carriedOver;
+	}
+
+	/** Counts this device's changes: `made` so far, and how many of them are committed. */
+	get versions(): { made: number; saved: number } {
+		return { made: this.#made, saved: this.#saved };
+	}
+
+	/** Whether the server's state has arrived over the present line. */
+	get live(): boolean {
+		return this.#stage === 'live' && this.#hasState;
+	}
+
+	#onUpdate = (update: Uint8Array, origin: unknown): void => {
+		if (origin === this) return;
+		this.#made += 1;
+		this.#pending.push(update);
+		this.#sendPending();
+		this.#changed();
+	};
+
+	/** The line is open and the server has let us in: ask for what this device lacks. */
+	opened(): void {
+		this.#stage = 'asking';
+		this.#hasState = false;
+		this.#send(wantsFrame(this.#name, Y.encodeStateVector(this.doc)));
+	}
+
+	/** The line is gone. What was in flight may or may not have been committed: it counts as waiting. */
+	closed(): void {
+		this.#stage = 'apart';
+		this.#hasState = false;
+		this.#carriedOver = this.waiting;
+		this.#inFlight = undefined;
+		this.#pending = [];
+		this.#changed();
+	}
+
+	/** The server has said what it has: everything else goes out as one update. */
+	asked(stateVector: Uint8Array): void {
+		this.#inFlight = { changes: this.waiting, version: this.#made };
+		this.#carriedOver = 0;
+		this.#pending = [];
+		this.#stage = 'live';
+		this.#send(stateFrame(this.#name, Y.encodeStateAsUpdate(this.doc, stateVector)));
+		this.#changed();
+	}
+
+	received(update: Uint8Array, isState: boolean): void {
+		Y.applyUpdate(this.doc, update, this);
+		if (isState) this.#hasState = true;
+		this.#changed();
+	}
+
+	/** The one update in flight is committed. */
+	acknowledged(): void {
+		if (this.#inFlight === undefined) return;
+		this.#saved = this.#inFlight.version;
+		this.#inFlight = undefined;
+		this.#sendPending();
+		this.#changed();
+	}
+
+	#sendPending(): void {
+		const [first] = this.#pending;
+		if (this.#stage !== 'live' || this.#inFlight !== undefined || first === undefined) return;
+		const update = this.#pending.length === 1 ? first : Y.mergeUpdates(this.#pending);
+		this.#inFlight = { changes: this.#pending.length, version: this.#made };
+		this.#pending = [];
+		this.#send(updateFrame(this.#name, update));
+	}
+
+	destroy(): void {
+		this.doc.off('update', this.#onUpdate);
+	}
+}

@@ -1,0 +1,90 @@
+import type { BoardDocument, Hand } from '../BoardDocument.ts';
+import type { BoardState, Refusal } from '../wire.ts';
+import { UnsavedChanges, replayChange, wordsOf } from './recoverChanges.ts';
+import type { RecoveredDraft, UnsavedChange } from './recoverChanges.ts';
+
+/**
+ * What becomes of unconfirmed changes after a refusal. Malformed or forged: nothing is tried again,
+ * the texts become drafts. Not allowed now: the changes are done again one by one on the server's
+ * state; what is refused then becomes a draft with its reason, and all the rest arrives.
+ */
+export class Recovery {
+	#unsaved = new UnsavedChanges();
+	#queue: UnsavedChange[] = [];
+	#trying: UnsavedChange | undefined;
+	#refusal: Refusal | undefined;
+	#drafts: RecoveredDraft[] = [];
+
+	get drafts(): readonly RecoveredDraft[] {
+		return this.#drafts;
+	}
+
+	/** Kept changes that still wait for their turn. */
+	get waiting(): number {
+		return this.#queue.length;
+	}
+
+	/** Whether the present document holds something that the server has refused. */
+	get refused(): boolean {
+		return this.#refusal !== undefined;
+	}
+
+	touch(changes: ReadonlyMap<string, 'added' | 'updated' | 'removed'>, version: number): void {
+		this.#unsaved.touch(changes, version);
+	}
+
+	saved(version: number): void {
+		this.#unsaved.saved(version);
+	}
+
+	refusedWith(refusal: Refusal): void {
+		this.#refusal = refusal;
+	}
+
+	/** Takes over what the document holds and the server has not, before the document is dropped. */
+	keepUnsaved(document: BoardDocument): void {
+		const refusal = this.#refusal;
+		this.#refusal = undefined;
+		const unsaved = this.#unsaved.capture(document);
+		this.#unsaved = new UnsavedChanges();
+		if (refusal === undefined) return;
+		const alone = unsaved.length === 1 && unsaved[0]?.id === this.#trying?.id;
+		this.#trying = undefined;
+		if (refusal.kind === 'malformed' || alone) this.#keepAsDrafts(unsaved, refusal.message);
+		else this.#queue.unshift(...unsaved);
+	}
+
+	/** Does the next kept change again, where the board may be written to. */
+	replayNext(document: BoardDocument, hand: Hand, state: BoardState): void {
+		if (!state.you.mayWrite || state.frozen) {
+			const reason = state.frozen ? 'The board is frozen.' : 'You may read this board, not write on it.';
+			return this.#keepAsDrafts(this.#queue.splice(0), reason);
+		}
+		this.#trying = undefined;
+		const next = this.#queue.shift();
+		if (next === undefined) return;
+		this.#trying = next;
+		if (!replayChange(document, hand, next)) {
+			this.#keepAsDrafts([next], 'Somebody deleted it meanwhile.');
+		}
+	}
+
+	/** The board is closed to this person: all that waits becomes drafts. */
+	giveUp(document: BoardDocument, reason: string): void {
+		this.#keepAsDrafts([...this.#queue.splice(0), ...this.#unsaved.capture(document)], reason);
+		this.#unsaved = new UnsavedChanges();
+	}
+
+	dismiss(id: string): void {
+		this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
+	}
+
+	#keepAsDrafts(changes: readonly UnsavedChange[], reason: string): void {
+		const drafts = changes.flatMap(({ id, element }) => {
+			const text = element === undefined ? '' : wordsOf(element);
+			return text === '' ? [] : [{ id, text, reason }];
+		});
+		const ids = new Set(drafts.map(({ id }) => id));
+		this.#drafts = [...this.#drafts.filter(({ id }) => !ids.has(id)), ...drafts];
+	}
+}

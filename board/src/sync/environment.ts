@@ -1,0 +1,37 @@
+/** What a client needs from the world: given by the browser, by a script, or by a test. */
+export interface ClientEnvironment {
+	/** Opens a socket. The handlers are called later, never during the call; `closed` exactly once. */
+	connect(url: string, handlers: SocketHandlers): Socket;
+	/** Gets a fresh ticket for the board. Rejects with a `TicketError`. */
+	fetchTicket(): Promise<{ ticket: string; url: string }>;
+	/** Runs once after so many milliseconds; gives the function that calls it off. */
+	after(milliseconds: number, run: () => void): () => void;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** A number in [0, 1). */
+	random(): number;
+	/** A new unguessable id for a command. */
+	newId(): string;
+}
+
+export interface Socket {
+	send(bytes: Uint8Array): void;
+	close(): void;
+}
+
+export interface SocketHandlers {
+	opened(): void;
+	received(bytes: Uint8Array): void;
+	closed(code: number): void;
+}
+
+/** No ticket was given: for good (`final`), or for now. The message is the reason in words, empty where the network is merely away. */
+export class TicketError extends Error {
+	readonly final: boolean;
+
+	constructor(words: string, options: { final: boolean; cause?: unknown }) {
+		super(words, { cause: options.cause });
+		this.name = 'TicketError';
+		this.final = options.final;
+	}
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+/** Close codes of a board's WebSocket. 4xxx is ours to give. */
+export const closeCodes = {
+	/** Not admitted, or no longer. Final until somebody lets the person in. */
+	denied: 4401,
+	/** The document's connection ended; a new socket may follow at once. */
+	again: 4205,
+	/** An update or frame that no honest client sends. */
+	malformed: 4400,
+	/** An update that this person may not make now. */
+	notAllowed: 4403,
+	/** Storage is away: come back with patience. */
+	unavailable: 4503,
+	/** The server restarts: come back. */
+	restart: 1012
+} as const;
+
+export const refusalCodes = [
+	'too-large',
+	'unreadable',
+	'content-kind',
+	'text-too-long',
+	'client-id',
+	'clock-gap',
+	'unknown-reference',
+	'unknown-root',
+	'bad-key',
+	'bad-value',
+	'incomplete-element',
+	'no-document',
+	'read-only',
+	'frozen',
+	'locked',
+	'access-ended'
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+const refusalSchema = z.object({
+	/** Malformed or forged: never tried again. Not allowed now: the rest of what waits may be. */
+	kind: z.enum(['malformed', 'not-allowed']),
+	code: z.enum(refusalCodes),
+	/** The rule's number in SPEC.md. */
+	rule: z.string(),
+	/** For a person; names the cure. */
+	message: z.string()
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+
+const boardStateSchema = z.object({
+	id: z.string(),
+	title: z.string(),
+	question: z.string(),
+	frozen: z.boolean(),
+	rightsVersion: z.number(),
+	you: z.object({
+		person: z.string(),
+		name: z.string(),
+		role: z.enum(['owner', 'writer', 'reader']),
+		mayWrite: z.boolean()
+	})
+});
+/** What is known of a board outside its document, for one person. */
+export type BoardState = z.infer<typeof boardStateSchema>;
+
+const authorSchema = z.object({ person: z.string().nullable(), name: z.string().nullable() });
+
+const serverMessageSchema = z.discriminatedUnion('type', [
+	z.object({ type: z.literal('refused'), refusal: refusalSchema }),
+	z.object({ type: z.literal('answer'), id: z.string(), ok: z.literal(true), value: z.unknown() }),
+	z.object({
+		type: z.literal('answer'),
+		id: z.string(),
+		ok: z.literal(false),
+		code: z.string(),
+		message: z.string()
+	}),
+	z.object({ type: z.literal('board'), board: boardStateSchema }),
+	z.object({ type: z.literal('authors'), authors: z.record(z.string(), authorSchema) }),
+	z.object({ type: z.literal('storage'), ok: z.boolean() })
+]);
+/** What the server tells over the live line beside the document. */
+export type ServerMessage = z.infer<typeof serverMessageSchema>;
+
+const commandSchema = z.discriminatedUnion('name', [
+	z.strictObject({ name: z.literal('rename-board'), title: z.string().trim().min(1).max(120) }),
+	z.strictObject({ name: z.literal('freeze-board') }),
+	z.strictObject({ name: z.literal('unfreeze-board') })
+]);
+/** What a person asks the server to do to a board. */
+export type Command = z.infer<typeof commandSchema>;
+
+const clientMessageSchema = z.strictObject({
+	type: z.literal('command'),
+	/** Chosen by the device, kept over every repeat. */
+	id: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+	/** After this it is not worth doing. Milliseconds since the epoch. */
+	deadline: z.number().optional(),
+	command: commandSchema
+});
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
+
+/** The longest message of a client, in UTF-16 units. */
+const longestMessage = 64 * 1024;
+
+export function parseServerMessage(text: string): ServerMessage | undefined {
+	return parseWith(serverMessageSchema, text);
+}
+
+/** Reads what a client said; anything else than a known message is undefined, never a throw. */
+export function parseClientMessage(text: string): ClientMessage | undefined {
+	return text.length > longestMessage ? undefined : parseWith(clientMessageSchema, text);
+}
+
+function parseWith<Message>(schema: z.ZodType<Message>, text: string): Message | undefined {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		// No JSON: the same as any other message that is not known.
+		return undefined;
+	}
+	const parsed = schema.safeParse(value);
+	return parsed.success ? parsed.data : undefined;
+}

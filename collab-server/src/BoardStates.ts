@@ -1,0 +1,102 @@
+import type { Connection, Document, Extension, Hocuspocus, connectedPayload } from '@hocuspocus/server';
+import { BoardDocument, closeCodes, formatDocumentName, parseDocumentName } from '@small-change/board';
+import type { Refusal } from '@small-change/board';
+import { boardAccess, findDocument, noteAuthors, readBoardAccess } from '@small-change/db';
+import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import { say } from './say.ts';
+
+const notesAMessage = 500;
+
+/**
+ * Tells every connection what is kept outside the document: title, freeze, who may do what, and who
+ * wrote which note. On connecting, and again when it changes; whoever lost access is sent away.
+ */
+export class BoardStates implements Extension {
+	readonly extensionName = 'board-states';
+	readonly #deps: CollabDependencies;
+	#hocuspocus: Hocuspocus | undefined;
+	#stopListening: () => void = () => undefined;
+
+	constructor(deps: CollabDependencies) {
+		this.#deps = deps;
+	}
+
+	start(hocuspocus: Hocuspocus): void {
+		this.#hocuspocus = hocuspocus;
+		this.#stopListening = this.#deps.events.onChanged((board) => void this.#changed(board));
+	}
+
+	stop(): void {
+		this.#stopListening();
+	}
+
+	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
+		if (parseDocumentName(documentName)?.kind !== 'board') return;
+		await this.#quietly(async () => {
+			await this.#tell(connection);
+			const { document } = connection;
+			await this.#tellAuthors(connection, document, allNotes(document));
+		});
+	};
+
+	/** Somebody made notes: everybody is told whose they are. */
+	notesMade(document: Document, notes: string[]): void {
+		void this.#quietly(() => this.#tellAuthors(document, document, notes));
+	}
+
+	async #changed(board: string): Promise<void> {
+		const document = this.#hocuspocus?.documents.get(formatDocumentName({ kind: 'board', board }));
+		const presence = this.#hocuspocus?.documents.get(formatDocumentName({ kind: 'presence', board }));
+		for (const connection of document?.getConnections() ?? presence?.getConnections() ?? []) {
+			await this.#quietly(() => this.#tell(connection));
+		}
+	}
+
+	async #tell(connection: Connection): Promise<void> {
+		const { board, person, personName } = connection.context as ConnectionContext;
+		const facts = await readBoardAccess(this.#deps.db, { board, person });
+		const access = facts === undefined ? undefined : boardAccess(facts);
+		if (facts === undefined || access?.mayOpen !== true) {
+			say(connection, { type: 'refused', refusal: accessEnded });
+			return connection.webSocket.close(closeCodes.denied, accessEnded.code);
+		}
+		const you = { person, name: personName, role: access.role, mayWrite: access.mayWrite };
+		const { title, question, frozen, rightsVersion } = facts;
+		say(connection, {
+			type: 'board',
+			board: { id: board, title, question, frozen, rightsVersion, you }
+		});
+	}
+
+	async #tellAuthors(to: Document | Connection, document: Document, notes: string[]): Promise<void> {
+		const row = await findDocument(this.#deps.db, document.name);
+		if (row === undefined) return;
+		for (let from = 0; from < notes.length; from += notesAMessage) {
+			const some = notes.slice(from, from + notesAMessage);
+			const found = await noteAuthors(this.#deps.db, { document: row.id, notes: some });
+			const authors = Object.fromEntries(
+				found.map(({ note, person, name }) => [note, { person, name }])
+			);
+			say(to, { type: 'authors', authors });
+		}
+	}
+
+	async #quietly(run: () => Promise<void>): Promise<void> {
+		try {
+			await run();
+		} catch (error) {
+			this.#deps.log.warn({ err: error }, 'board state could not be told');
+		}
+	}
+}
+
+function allNotes(document: Document): string[] {
+	return new BoardDocument(document).notes().map(({ id }) => id);
+}
+
+const accessEnded: Refusal = {
+	kind: 'not-allowed',
+	code: 'access-ended',
+	rule: 'R4',
+	message: 'You no longer have access to this board. Ask its owner.'
+};

@@ -1,0 +1,45 @@
+import type { Extension, onAuthenticatePayload } from '@hocuspocus/server';
+import { closeCodes, parseDocumentName } from '@small-change/board';
+import { boardAccess, isDatabaseUnavailable, readBoardAccess, verifyTicket } from '@small-change/db';
+import { closing } from '../CloseReason.ts';
+import type { CloseReason } from '../CloseReason.ts';
+import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+
+/** Decides who may enter a document; nothing else does. The reason reaches the client word for word. */
+export class Admission implements Extension {
+	readonly extensionName = 'admission';
+	readonly #deps: CollabDependencies;
+
+	constructor(deps: CollabDependencies) {
+		this.#deps = deps;
+	}
+
+	onAuthenticate = ({ token, documentName }: onAuthenticatePayload): Promise<ConnectionContext> =>
+		closing(
+			() => this.#admit(token, documentName),
+			(error) => this.#surprise(error)
+		);
+
+	async #admit(token: string, documentName: string): Promise<ConnectionContext> {
+		const { db, secret, now } = this.#deps;
+		const name = parseDocumentName(documentName);
+		if (name === undefined || name.kind === 'draft') throw denied('not-found');
+		const ticket = verifyTicket(secret, token, now());
+		if (ticket === undefined) throw denied('ticket-invalid');
+		if (ticket.expires < now()) throw denied('ticket-expired');
+		if (ticket.board !== name.board) throw denied('not-found');
+		const facts = await readBoardAccess(db, { board: name.board, person: ticket.person });
+		if (facts === undefined || !boardAccess(facts).mayOpen) throw denied('not-found');
+		return { person: ticket.person, personName: ticket.name, board: name.board };
+	}
+
+	#surprise(error: unknown): CloseReason {
+		if (isDatabaseUnavailable(error)) return denied('storage-unavailable');
+		this.#deps.log.error({ err: error }, 'admission failed');
+		return denied('storage-unavailable');
+	}
+}
+
+function denied(reason: string): CloseReason {
+	return { code: closeCodes.denied, reason };
+}

@@ -1,0 +1,28 @@
+import type { Extension, onStatelessPayload } from '@hocuspocus/server';
+import { parseClientMessage, parseDocumentName } from '@small-change/board';
+import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { say } from '../say.ts';
+import { runCommand } from './runCommand.ts';
+
+/** Commands over the live line: a request with an id, one answer, carried out once. */
+export class Commands implements Extension {
+	readonly extensionName = 'commands';
+	readonly #deps: CollabDependencies;
+
+	constructor(deps: CollabDependencies) {
+		this.#deps = deps;
+	}
+
+	/** Hocuspocus does not await this hook: a throw here would end the process. */
+	onStateless = async ({ connection, documentName, payload }: onStatelessPayload): Promise<void> => {
+		try {
+			const request = parseClientMessage(payload);
+			if (request === undefined || parseDocumentName(documentName)?.kind !== 'board') return;
+			const context = connection.context as ConnectionContext;
+			const outcome = await runCommand(this.#deps, context, request);
+			say(connection, { type: 'answer', id: request.id, ...outcome });
+		} catch (error) {
+			this.#deps.log.error({ err: error }, 'command could not be answered');
+		}
+	};
+}

@@ -1,0 +1,108 @@
+import type { ClientMessage, Command, ServerMessage } from '@small-change/board';
+import {
+	DbError,
+	boardAccess,
+	isDatabaseUnavailable,
+	readBoardAccess,
+	rememberAnswer,
+	rememberedAnswer,
+	renameBoard,
+	setBoardFrozen
+} from '@small-change/db';
+import type { BoardAccess, Transaction } from '@small-change/db';
+import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+
+export type CommandOutcome =
+	| { ok: true; value: unknown }
+	| { ok: false; code: string; message: string };
+
+type Answer = Extract<ServerMessage, { type: 'answer' }>;
+
+/** A command that may not be carried out, with the cure in words. */
+class CommandRefused extends Error {
+	readonly code: string;
+
+	constructor(code: string, message: string) {
+		super(message);
+		this.name = 'CommandRefused';
+		this.code = code;
+	}
+}
+
+/**
+ * Carries out a command once: in one transaction it is authorized, done, and its answer kept under
+ * its id, so that the same request sent again is answered alike and does nothing. Never throws.
+ */
+export async function runCommand(
+	deps: CollabDependencies,
+	context: ConnectionContext,
+	request: ClientMessage
+): Promise<CommandOutcome> {
+	const { board, person } = context;
+	if (request.deadline !== undefined && request.deadline < deps.now() - clockDrift) {
+		return refused('too-late', 'This came too late to be carried out. Try again.');
+	}
+	try {
+		const outcome = await once(() => deps.db.transaction((tx) => carryOut(tx, context, request)));
+		if (outcome.ok) deps.events.changed(board);
+		return outcome;
+	} catch (error) {
+		if (error instanceof CommandRefused) return refused(error.code, error.message);
+		if (!isDatabaseUnavailable(error)) {
+			deps.log.error({ err: error, command: request.command.name, person }, 'command failed');
+		}
+		return refused('storage-unavailable', 'Nothing was changed: storage unavailable. Try again in a moment.');
+	}
+}
+
+/** Where another node carried the same command out meanwhile, the second look finds its answer. */
+async function once(run: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+	try {
+		return await run();
+	} catch (error) {
+		if (error instanceof DbError && error.code === 'command_repeated') return await run();
+		throw error;
+	}
+}
+
+/** Clocks of devices differ; a command that is late by less than this is still done. Milliseconds. */
+const clockDrift = 60_000;
+
+async function carryOut(
+	tx: Transaction,
+	{ board, person }: ConnectionContext,
+	{ id, command }: ClientMessage
+): Promise<CommandOutcome> {
+	const remembered = await rememberedAnswer(tx, { id, person });
+	if (remembered !== undefined) return { ok: true, value: remembered.answer };
+	const facts = await readBoardAccess(tx, { board, person });
+	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
+	const value = await handle(tx, board, boardAccess(facts), command);
+	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
+	return { ok: true, value };
+}
+
+async function handle(
+	tx: Transaction,
+	board: string,
+	access: BoardAccess,
+	command: Command
+): Promise<unknown> {
+	if (!access.mayFacilitate) {
+		throw new CommandRefused('not-allowed', 'Only the owner of the board can do this. Ask them to.');
+	}
+	switch (command.name) {
+		case 'rename-board':
+			await renameBoard(tx, { board, title: command.title });
+			return null;
+		case 'freeze-board':
+		case 'unfreeze-board':
+			await setBoardFrozen(tx, { board, frozen: command.name === 'freeze-board' });
+			return null;
+	}
+}
+
+function refused(code: string, message: string): Extract<CommandOutcome, { ok: false }> &
+	Pick<Extract<Answer, { ok: false }>, 'code'> {
+	return { ok: false, code, message };
+}

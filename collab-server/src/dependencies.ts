@@ -1,0 +1,25 @@
+import type { Database } from '@small-change/db';
+import type { Logger } from 'pino';
+import type { BoardEvents } from './events/BoardEvents.ts';
+
+/** What the collab server is given; it reads no environment and keeps no state of its own outside. */
+export interface CollabDependencies {
+	db: Database;
+	log: Logger;
+	/** Signs and checks tickets; at least 32 characters. */
+	secret: string;
+	/** Names this process in the update log. */
+	node: string;
+	/** Browser origins that may open a socket; a request without an `Origin` header is no browser. */
+	isOriginAllowed: (origin: string, host: string | undefined) => boolean;
+	events: BoardEvents;
+	/** Milliseconds since the epoch. */
+	now: () => number;
+}
+
+/** What is known of a person's connection to one document, set once by the admission. */
+export interface ConnectionContext {
+	person: string;
+	personName: string;
+	board: string;
+}

@@ -1,0 +1,41 @@
+import type { WebSocketLike } from '@hocuspocus/server';
+import * as decoding from 'lib0/decoding';
+import { WebSocket } from 'ws';
+
+const awarenessMessage = 1;
+/** Above this much unsent, presence is dropped: it is old news by the time it would arrive. Bytes. */
+const presenceCeiling = 256 * 1024;
+/** Above this much unsent the reader is too slow to follow, and comes back for the state instead. Bytes. */
+const bufferCeiling = 16 * 1024 * 1024;
+
+/** A socket as Hocuspocus sees it, with a bound on what waits for a slow reader. */
+export class FrontSocket implements WebSocketLike {
+	readonly #socket: WebSocket;
+
+	constructor(socket: WebSocket) {
+		this.#socket = socket;
+	}
+
+	get readyState(): number {
+		return this.#socket.readyState;
+	}
+
+	send(data: Uint8Array): void {
+		if (this.#socket.readyState !== WebSocket.OPEN) return;
+		const unsent = this.#socket.bufferedAmount;
+		if (unsent > presenceCeiling && isPresence(data)) return;
+		if (unsent > bufferCeiling) return this.#socket.terminate();
+		this.#socket.send(data);
+	}
+
+	close(code?: number, reason?: string): void {
+		this.#socket.close(code, reason);
+	}
+}
+
+function isPresence(frame: Uint8Array): boolean {
+	if (frame.length < 3) return false;
+	const decoder = decoding.createDecoder(frame);
+	decoding.readVarString(decoder);
+	return decoding.readVarUint(decoder) === awarenessMessage;
+}

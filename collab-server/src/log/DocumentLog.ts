@@ -1,0 +1,339 @@
+import { randomUUID } from 'node:crypto';
+import { judge, scanUpdate } from '@small-change/board';
+import type { Refusal, Rights } from '@small-change/board';
+import { appendUpdates, isDatabaseUnavailable, readDocument, readUpdatesAfter } from '@small-change/db';
+import type { Database } from '@small-change/db';
+import type { Document } from '@hocuspocus/server';
+import type { Logger } from 'pino';
+import * as Y from 'yjs';
+
+/** An update that the guard does not let in; nothing of it was stored or shown to anybody. */
+export class Refused extends Error {
+	readonly refusal: Refusal;
+
+	constructor(refusal: Refusal) {
+		super(refusal.message);
+		this.name = 'Refused';
+		this.refusal = refusal;
+	}
+}
+
+export interface DocumentLogOptions {
+	db: Database;
+	log: Logger;
+	node: string;
+	/** The `documents` row. */
+	id: string;
+	document: Document;
+	/** What a person may do here now, read from the database together with the version it holds for. */
+	readRights: (person: string) => Promise<{ rights: Rights; rightsVersion: number }>;
+	/** The database went away under an append, or came back. */
+	onStorage: (ok: boolean) => void;
+	/** Notes were made, by this node or another. */
+	onNotesMade: (notes: string[]) => void;
+	/** Rights on this document changed since they were last read. */
+	onRightsChanged: () => void;
+	/** Nothing waits any more: the document may be unloaded. */
+	onIdle: () => void;
+}
+
+interface Waiting {
+	appendId: string;
+	person: string;
+	bytes: Uint8Array;
+	clients: readonly number[];
+	newClients: number[];
+	madeNotes: string[];
+	rightsVersion: number;
+	settle: (outcome: 'committed' | 'judge-again') => void;
+	fail: (error: unknown) => void;
+}
+
+/** Applied like this, an update is broadcast and nothing else: Hocuspocus' own storing stays off. */
+const committed = { source: 'local', skipStoreHooks: true } as const;
+const mostUpdatesInABatch = 500;
+const mostBytesInABatch = 16 * 1024 * 1024;
+const longestRetryWait = 1_000;
+
+/**
+ * One loaded document and its update log. An update goes through the guard, is committed in Postgres
+ * together with whatever else waits, and only then applied: nobody sees in the document, and nobody
+ * is told *Saved* about, what is not committed.
+ */
+export class DocumentLog {
+	readonly #options: DocumentLogOptions;
+	readonly #rights = new Map<string, Rights>();
+	readonly #owners = new Map<number, string | null>();
+	readonly #busyClients = new Map<number, Promise<unknown>>();
+	#rightsVersion = 0;
+	#appliedSeq = 0;
+	#snapshotSeq = 0;
+	#waiting: Waiting[] = [];
+	#pumping: Promise<void> | undefined;
+	#catchingUp: Promise<void> | undefined;
+	#closed = false;
+
+	constructor(options: DocumentLogOptions) {
+		this.#options = options;
+	}
+
+	get id(): string {
+		return this.#options.id;
+	}
+
+	get appliedSeq(): number {
+		return this.#appliedSeq;
+	}
+
+	get rowsSinceSnapshot(): number {
+		return this.#appliedSeq - this.#snapshotSeq;
+	}
+
+	/** Whether an append is under way or waits for its turn. */
+	get busy(): boolean {
+		return this.#pumping !== undefined || this.#waiting.length > 0;
+	}
+
+	/**
+	 * Fills the document from snapshot and rows.
+	 * @throws DbError `document_damaged`; and whatever says that the database cannot be reached.
+	 */
+	async load(): Promise<void> {
+		const { db, id, document } = this.#options;
+		const stored = await readDocument(db, id);
+		document.transact(() => {
+			if (stored.snapshot) Y.applyUpdate(document, stored.snapshot.state, committed);
+			for (const { bytes } of stored.updates) Y.applyUpdate(document, bytes, committed);
+		}, committed);
+		this.#appliedSeq = stored.headSeq;
+		this.#snapshotSeq = stored.snapshot?.seq ?? 0;
+		this.#rightsVersion = stored.rightsVersion;
+		for (const [client, person] of stored.clients) this.#owners.set(client, person);
+	}
+
+	/**
+	 * Takes an update of a person in: resolves when it is committed and applied, or holds nothing new.
+	 * @throws Refused
+	 */
+	async accept(bytes: Uint8Array, person: string): Promise<void> {
+		const scanned = scanUpdate(bytes);
+		if (!scanned.ok) throw new Refused(scanned.refusal);
+		const { scan } = scanned;
+		let caughtUp = false;
+		for (;;) {
+			const rights = await this.#rightsOf(person);
+			const rightsVersion = this.#rightsVersion;
+			const judgement = judge({
+				scan,
+				doc: this.#options.document,
+				person,
+				ownerOfClient: (client) => this.#ownerOf(client),
+				rights
+			});
+			if (judgement.verdict === 'nothing-new') return;
+			if (judgement.verdict === 'refused') throw new Refused(judgement.refusal);
+			if (judgement.verdict === 'unknown-reference') {
+				if (caughtUp) throw new Refused(judgement.refusal);
+				caughtUp = true;
+				await this.catchUp();
+				continue;
+			}
+			const clients = scan.clients;
+			const ahead = clients.map((client) => this.#busyClients.get(client)).find(Boolean);
+			if (ahead !== undefined) {
+				await ahead;
+				continue;
+			}
+			const { newClients, madeNotes } = judgement;
+			const update = { person, bytes, clients, newClients, madeNotes, rightsVersion };
+			if ((await this.#append(update)) === 'committed') return;
+		}
+	}
+
+	/** A client id of the server's own, or one that another node gave away, belongs to nobody's hand. */
+	#ownerOf(client: number): string | undefined {
+		const owner = this.#owners.get(client);
+		return owner === null ? '' : owner;
+	}
+
+	async #rightsOf(person: string): Promise<Rights> {
+		for (;;) {
+			const known = this.#rights.get(person);
+			if (known !== undefined) return known;
+			const { rights, rightsVersion } = await this.#options.readRights(person);
+			if (rightsVersion < this.#rightsVersion) continue;
+			if (rightsVersion > this.#rightsVersion) this.rightsChanged(rightsVersion);
+			this.#rights.set(person, rights);
+		}
+	}
+
+	/** Forgets every right that was read: rights are now at this version. */
+	rightsChanged(rightsVersion: number): void {
+		if (rightsVersion <= this.#rightsVersion) return;
+		this.#rightsVersion = rightsVersion;
+		this.#rights.clear();
+		this.#options.onRightsChanged();
+	}
+
+	#append(
+		update: Omit<Waiting, 'appendId' | 'settle' | 'fail'>
+	): Promise<'committed' | 'judge-again'> {
+		for (const client of update.newClients) this.#owners.set(client, update.person);
+		const settled = new Promise<'committed' | 'judge-again'>((settle, fail) => {
+			this.#waiting.push({ ...update, appendId: randomUUID(), settle, fail });
+		});
+		const done = settled.then(
+			() => undefined,
+			() => undefined
+		);
+		for (const client of update.clients) this.#busyClients.set(client, done);
+		void done.then(() => {
+			for (const client of update.clients) {
+				if (this.#busyClients.get(client) === done) this.#busyClients.delete(client);
+			}
+		});
+		this.#pumping ??= this.#pump();
+		return settled;
+	}
+
+	async #pump(): Promise<void> {
+		await Promise.resolve();
+		while (this.#waiting.length > 0) await this.#commit(this.#takeBatch());
+		this.#pumping = undefined;
+		this.#options.onIdle();
+	}
+
+	#takeBatch(): Waiting[] {
+		let bytes = 0;
+		let count = 0;
+		for (const waiting of this.#waiting) {
+			bytes += waiting.bytes.length;
+			if (count > 0 && (bytes > mostBytesInABatch || count >= mostUpdatesInABatch)) break;
+			count += 1;
+		}
+		return this.#waiting.splice(0, count);
+	}
+
+	/** Commits a batch, however long the database is away: appends are told apart by their id, so that trying again is safe. */
+	async #commit(batch: Waiting[]): Promise<void> {
+		const fresh = batch.filter((waiting) => {
+			const current = waiting.rightsVersion === this.#rightsVersion;
+			if (!current) this.#giveBack(waiting);
+			return current;
+		});
+		for (let tries = 0; fresh.length > 0; tries++) {
+			try {
+				await this.#commitOnce(fresh);
+				if (tries > 0) this.#options.onStorage(true);
+				return;
+			} catch (error) {
+				if (!isDatabaseUnavailable(error)) return this.#failAll(fresh, error);
+				if (this.#closed) return this.#failAll(fresh, error);
+				if (tries === 0) this.#options.onStorage(false);
+				this.#options.log.warn({ err: error, document: this.id, tries }, 'append must wait');
+				await pause(Math.min(longestRetryWait, 50 * 2 ** tries));
+			}
+		}
+	}
+
+	async #commitOnce(batch: Waiting[]): Promise<void> {
+		const { db, node, id } = this.#options;
+		const result = await appendUpdates(db, {
+			document: id,
+			node,
+			rightsVersion: this.#rightsVersion,
+			updates: batch.map(({ appendId, person, bytes, newClients, madeNotes }) => ({
+				appendId,
+				person,
+				bytes,
+				newClients,
+				madeNotes
+			}))
+		});
+		if (result.outcome === 'committed') this.#apply(batch.splice(0), result.seqs);
+		else if (result.outcome === 'rights-changed') {
+			this.rightsChanged(result.rightsVersion);
+			this.#applySome(batch.splice(0), result.committed);
+		} else this.#clientTaken(batch, result.appendId, result.client);
+	}
+
+	#clientTaken(batch: Waiting[], appendId: string, client: number): void {
+		const index = batch.findIndex((waiting) => waiting.appendId === appendId);
+		const [taken] = index === -1 ? [] : batch.splice(index, 1);
+		this.#owners.set(client, null);
+		if (taken !== undefined) this.#giveBack(taken);
+		this.#waiting.unshift(...batch.splice(0));
+	}
+
+	#giveBack(waiting: Waiting): void {
+		waiting.settle('judge-again');
+	}
+
+	#failAll(batch: Waiting[], error: unknown): void {
+		this.#options.log.error({ err: error, document: this.id }, 'append failed');
+		for (const waiting of batch) waiting.fail(error);
+	}
+
+	/** What an earlier try of unknown outcome has committed is applied; the rest is judged under the new rights. */
+	#applySome(batch: readonly Waiting[], committed: readonly { appendId: string; seq: number }[]): void {
+		const seqs = new Map(committed.map(({ appendId, seq }) => [appendId, seq]));
+		const done = batch.filter(({ appendId }) => seqs.has(appendId));
+		this.#apply(
+			done,
+			done.map(({ appendId }) => seqs.get(appendId) ?? 0)
+		);
+		for (const waiting of batch) if (!seqs.has(waiting.appendId)) this.#giveBack(waiting);
+	}
+
+	#apply(batch: readonly Waiting[], seqs: readonly number[]): void {
+		const { document } = this.#options;
+		for (const { bytes } of batch) Y.applyUpdate(document, bytes, committed);
+		for (const seq of seqs) if (seq === this.#appliedSeq + 1) this.#appliedSeq = seq;
+		const made = batch.flatMap(({ madeNotes }) => madeNotes);
+		if (made.length > 0) this.#options.onNotesMade(made);
+		for (const waiting of batch) waiting.settle('committed');
+		if ((seqs.at(-1) ?? 0) > this.#appliedSeq) void this.#catchUpLater();
+	}
+
+	async #catchUpLater(): Promise<void> {
+		try {
+			await this.catchUp();
+		} catch (error) {
+			this.#options.log.warn({ err: error, document: this.id }, 'catching up must wait');
+		}
+	}
+
+	/** Reads and applies the rows that other nodes committed. */
+	catchUp(): Promise<void> {
+		this.#catchingUp ??= this.#readMissing().finally(() => (this.#catchingUp = undefined));
+		return this.#catchingUp;
+	}
+
+	async #readMissing(): Promise<void> {
+		const { db, id, document } = this.#options;
+		const { updates, clients, notes } = await readUpdatesAfter(db, { document: id, after: this.#appliedSeq });
+		if (this.#closed || document.isDestroyed) return;
+		for (const [client, person] of clients) this.#owners.set(client, person);
+		for (const { seq, bytes } of updates) {
+			Y.applyUpdate(document, bytes, committed);
+			this.#appliedSeq = Math.max(this.#appliedSeq, seq);
+		}
+		if (notes.length > 0) this.#options.onNotesMade(notes);
+	}
+
+	/** Waits until all that was taken in is committed. */
+	async settled(): Promise<void> {
+		while (this.#pumping !== undefined) await this.#pumping;
+	}
+
+	/** Gives up what still waits; it was never acknowledged. */
+	close(): void {
+		this.#closed = true;
+	}
+}
+
+function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, milliseconds);
+	});
+}

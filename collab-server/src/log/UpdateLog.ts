@@ -1,0 +1,212 @@
+import type {
+	Connection,
+	Document,
+	Extension,
+	Hocuspocus,
+	afterUnloadDocumentPayload,
+	beforeHandleMessagePayload,
+	beforeSyncPayload,
+	beforeUnloadDocumentPayload,
+	onLoadDocumentPayload
+} from '@hocuspocus/server';
+import { closeCodes, parseDocumentName } from '@small-change/board';
+import type { Refusal, Rights } from '@small-change/board';
+import {
+	DbError,
+	boardAccess,
+	findDocument,
+	headSeqs,
+	isDatabaseUnavailable,
+	readBoardAccess
+} from '@small-change/db';
+import { closing } from '../CloseReason.ts';
+import type { CloseReason } from '../CloseReason.ts';
+import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { say } from '../say.ts';
+import { DocumentLog, Refused } from './DocumentLog.ts';
+
+/** How often this node asks Postgres whether it has missed anything. Milliseconds. */
+const comparePeriod = 2_000;
+const syncStep1 = 0;
+/** An update that holds no struct and no delete. Bytes. */
+const emptyUpdate = 2;
+
+export interface UpdateLogOptions {
+	onNotesMade: (document: Document, notes: string[]) => void;
+	/** The last person has left, and the document is unloaded. */
+	onLeft: (document: { id: string; rowsSinceSnapshot: number }) => void;
+}
+
+/**
+ * The foundation: fills documents from the update log, and lets no update into a document before
+ * Postgres has committed it. Hocuspocus awaits `beforeSync`, and applies, broadcasts and acknowledges
+ * only after it; `onStoreDocument` is not used, so that unloading cannot lose anything.
+ */
+export class UpdateLog implements Extension {
+	readonly extensionName = 'update-log';
+	readonly #deps: CollabDependencies;
+	readonly #options: UpdateLogOptions;
+	readonly #logs = new Map<string, DocumentLog>();
+	#hocuspocus: Hocuspocus | undefined;
+	#timer: NodeJS.Timeout | undefined;
+	#comparing = false;
+
+	constructor(deps: CollabDependencies, options: UpdateLogOptions) {
+		this.#deps = deps;
+		this.#options = options;
+	}
+
+	start(hocuspocus: Hocuspocus): void {
+		this.#hocuspocus = hocuspocus;
+		this.#timer = setInterval(() => void this.#compare(), comparePeriod);
+		this.#timer.unref();
+	}
+
+	onLoadDocument = (payload: onLoadDocumentPayload): Promise<void> =>
+		closing(
+			() => this.#load(payload),
+			(error) => this.#loadFailed(payload, error)
+		);
+
+	async #load({ document, documentName }: onLoadDocumentPayload): Promise<void> {
+		const name = parseDocumentName(documentName);
+		if (name?.kind === 'presence') return;
+		const row = await findDocument(this.#deps.db, documentName);
+		if (name === undefined || row === undefined) {
+			document.destroy();
+			throw { code: closeCodes.denied, reason: 'not-found' } satisfies CloseReason;
+		}
+		const log = new DocumentLog({
+			db: this.#deps.db,
+			log: this.#deps.log,
+			node: this.#deps.node,
+			id: row.id,
+			document,
+			readRights: (person) => this.#readRights(row.board, person),
+			onStorage: (ok) => say(document, { type: 'storage', ok }),
+			onNotesMade: (notes) => this.#options.onNotesMade(document, notes),
+			onRightsChanged: () => this.#deps.events.changed(row.board),
+			onIdle: () => this.#unloadIfLeft(document)
+		});
+		await log.load();
+		this.#logs.set(documentName, log);
+	}
+
+	/** A document that cannot be loaded is an error with a name, never an empty one; half-made, it is destroyed. */
+	#loadFailed({ document, documentName }: onLoadDocumentPayload, error: unknown): CloseReason {
+		document.destroy();
+		this.#deps.log.error({ err: error, document: documentName }, 'document could not be loaded');
+		const damaged = error instanceof DbError && error.code === 'document_damaged';
+		return {
+			code: closeCodes.unavailable,
+			reason: damaged ? 'board-damaged' : 'storage-unavailable'
+		};
+	}
+
+	async #readRights(
+		board: string,
+		person: string
+	): Promise<{ rights: Rights; rightsVersion: number }> {
+		const facts = await readBoardAccess(this.#deps.db, { board, person });
+		const write = facts !== undefined && boardAccess(facts).mayWrite;
+		return {
+			rights: { write, frozen: facts?.frozen ?? false, locked: new Set() },
+			rightsVersion: facts?.rightsVersion ?? Number.MAX_SAFE_INTEGER
+		};
+	}
+
+	/** A frame that was queued before its connection was ended, or whose document is gone, is not read. */
+	beforeHandleMessage = ({ document, connection }: beforeHandleMessagePayload): Promise<void> => {
+		if (!document.isDestroyed && document.hasConnection(connection)) return Promise.resolve();
+		return Promise.reject({ code: closeCodes.again, reason: 'connection-ended' });
+	};
+
+	beforeSync = (payload: beforeSyncPayload): Promise<void> =>
+		closing(
+			() => this.#takeIn(payload),
+			(error) => this.#notTakenIn(payload.connection, error)
+		);
+
+	async #takeIn({ type, payload, documentName, context }: beforeSyncPayload): Promise<void> {
+		if (type === syncStep1) return;
+		const log = this.#logs.get(documentName);
+		if (log === undefined) {
+			if (payload.length > emptyUpdate) throw new Refused(nothingToWrite);
+			return;
+		}
+		await log.accept(payload, (context as ConnectionContext).person);
+	}
+
+	#notTakenIn(connection: Connection, error: unknown): CloseReason {
+		if (error instanceof Refused) {
+			const { refusal } = error;
+			this.#deps.log.info({ code: refusal.code, rule: refusal.rule }, 'update refused');
+			connection.sendStateless(JSON.stringify({ type: 'refused', refusal }));
+			const code = refusal.kind === 'malformed' ? closeCodes.malformed : closeCodes.notAllowed;
+			connection.webSocket.close(code, refusal.code);
+			return { code, reason: refusal.code };
+		}
+		if (!isDatabaseUnavailable(error)) this.#deps.log.error({ err: error }, 'update failed');
+		connection.webSocket.close(closeCodes.unavailable, 'storage-unavailable');
+		return { code: closeCodes.unavailable, reason: 'storage-unavailable' };
+	}
+
+	/** Vetoes an unload while something is being committed; `onIdle` asks again. */
+	beforeUnloadDocument = ({ documentName }: beforeUnloadDocumentPayload): Promise<void> => {
+		if (this.#logs.get(documentName)?.busy !== true) return Promise.resolve();
+		return Promise.reject({ code: closeCodes.again, reason: 'append-under-way' });
+	};
+
+	afterUnloadDocument = ({ documentName }: afterUnloadDocumentPayload): Promise<void> => {
+		const log = this.#logs.get(documentName);
+		this.#logs.delete(documentName);
+		log?.close();
+		if (log !== undefined) this.#options.onLeft(log);
+		return Promise.resolve();
+	};
+
+	#unloadIfLeft(document: Document): void {
+		if (document.getConnectionsCount() > 0 || this.#hocuspocus === undefined) return;
+		void this.#hocuspocus.unloadDocument(document);
+	}
+
+	/** Compares all loaded documents with Postgres: whatever other nodes did and nobody told arrives so. */
+	async #compare(): Promise<void> {
+		if (this.#comparing || this.#logs.size === 0) return;
+		this.#comparing = true;
+		try {
+			const logs = [...this.#logs.values()];
+			const heads = await headSeqs(
+				this.#deps.db,
+				logs.map(({ id }) => id)
+			);
+			for (const log of logs) {
+				const head = heads.get(log.id);
+				if (head === undefined) continue;
+				log.rightsChanged(head.rightsVersion);
+				if (head.headSeq > log.appliedSeq && !log.busy) await log.catchUp();
+			}
+		} catch (error) {
+			this.#deps.log.warn({ err: error }, 'comparing with the database must wait');
+		} finally {
+			this.#comparing = false;
+		}
+	}
+
+	/** Waits until everything that was taken in is committed. */
+	async settled(): Promise<void> {
+		await Promise.all([...this.#logs.values()].map((log) => log.settled()));
+	}
+
+	stop(): void {
+		clearInterval(this.#timer);
+		for (const log of this.#logs.values()) log.close();
+	}
+}
+
+const nothingToWrite: Refusal = {
+	kind: 'malformed',
+	code: 'no-document',
+	rule: 'N3',
+	message: 'Nothing can be written to this document. Reload the page.'
+};

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Hocuspocus } from '@hocuspocus/server';
+import { BoardStates } from './BoardStates.ts';
+import { Admission } from './access/Admission.ts';
+import { Compactor } from './compaction/Compactor.ts';
+import { Commands } from './commands/Commands.ts';
+import type { CollabDependencies } from './dependencies.ts';
+import { SocketFront } from './front/SocketFront.ts';
+import { UpdateLog } from './log/UpdateLog.ts';
+import { PresenceRules } from './presence/PresenceRules.ts';
+
+/** What one node counts, for health and for tests that look for leaks. */
+export interface CollabCounts {
+	sockets: number;
+	documents: number;
+}
+
+export interface CollabServer {
+	/** Takes over an HTTP upgrade for `/collab/<board>`. */
+	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+	counts(): CollabCounts;
+	/** Lets what was taken in be committed, for at most `deadline` ms, and sends everybody away. */
+	stop(options: { deadline: number }): Promise<void>;
+}
+
+export function createCollabServer(deps: CollabDependencies): CollabServer {
+	const states = new BoardStates(deps);
+	const compactor = new Compactor(deps);
+	const log = new UpdateLog(deps, {
+		onNotesMade: (document, notes) => states.notesMade(document, notes),
+		onLeft: (document) => compactor.left(document)
+	});
+	const extensions = [new Admission(deps), log, new PresenceRules(deps), new Commands(deps), states];
+	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
+	const front = new SocketFront(deps, hocuspocus);
+	log.start(hocuspocus);
+	states.start(hocuspocus);
+	compactor.start();
+
+	async function stop({ deadline }: { deadline: number }): Promise<void> {
+		front.stop();
+		await Promise.race([log.settled(), timeout(deadline)]);
+		log.stop();
+		states.stop();
+		await compactor.stop();
+		front.terminate();
+	}
+
+	return {
+		handleUpgrade: (request, socket, head) => front.handleUpgrade(request, socket, head),
+		counts: () => ({ sockets: front.sockets, documents: hocuspocus.getDocumentsCount() }),
+		stop
+	};
+}
+
+function timeout(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, milliseconds).unref();
+	});
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { migrate } from './migrate.ts';
+import { isDatabaseUnavailable } from './isDatabaseUnavailable.ts';
+import { openDatabase } from './openDatabase.ts';
+import { createGuest } from './queries/people.ts';
+import { createTestDatabase } from './testing.ts';
+
+describe('migrate', () => {
+	test('several at once make one schema, and again changes nothing', async () => {
+		const { url, db, sql, close } = await createTestDatabase();
+		await sql.unsafe('drop schema public cascade; create schema public; drop schema drizzle cascade');
+		await Promise.all([migrate(url), migrate(url), migrate(url)]);
+		await migrate(url);
+		expect(await createGuest(db, { name: 'Ada' })).toMatchObject({ name: 'Ada' });
+		await close();
+	});
+
+	test('refuses what newer code has migrated', async () => {
+		const { url, sql, close } = await createTestDatabase();
+		await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 9999999999999)`;
+		await expect(migrate(url)).rejects.toMatchObject({ code: 'schema_newer' });
+		await close();
+	});
+
+	test.each([
+		'postgres://127.0.0.1:1/none',
+		'postgres://no-such-host.invalid/none',
+		'no address at all'
+	])('says in a sentence that %s cannot be used', async (url) => {
+		await expect(migrate(url)).rejects.toMatchObject({
+			code: 'database_unusable',
+			message: expect.stringContaining('DATABASE_URL') as string
+		});
+	});
+});
+
+describe('isDatabaseUnavailable', () => {
+	test('tells a database that cannot be used from a mistake', async () => {
+		const { url, db, sql, close } = await createTestDatabase();
+		const gone = openDatabase('postgres://127.0.0.1:1/none');
+		const wrong = openDatabase(Object.assign(new URL(url), { password: 'wrong' }).href);
+		const failureOf = (work: PromiseLike<unknown>) =>
+			Promise.resolve(work).then(
+				() => undefined,
+				(error: unknown) => error
+			);
+		const unavailable = [
+			await failureOf(gone.sql`select 1`),
+			await failureOf(gone.db.execute('select 1')),
+			await failureOf(wrong.sql`select 1`),
+			await failureOf(sql`select pg_terminate_backend(pg_backend_pid())`),
+			await failureOf(
+				sql.begin(async (tx) => {
+					await tx`set local statement_timeout = 20`;
+					await tx`select pg_sleep(5)`;
+				})
+			),
+			await failureOf(
+				db.transaction((tx) => createGuest(tx as never, { name: 'A' }), { accessMode: 'read only' })
+			)
+		];
+		const mistakes = [
+			await failureOf(sql`select wrong`),
+			await failureOf(createGuest(db, { name: '' })),
+			new Error('ours'),
+			'a string',
+			undefined
+		];
+		expect(unavailable.map(isDatabaseUnavailable)).not.toContain(false);
+		expect(mistakes.map(isDatabaseUnavailable)).not.toContain(true);
+		await Promise.all([gone.close(), wrong.close()]);
+		await close();
+	});
+});

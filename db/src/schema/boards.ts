@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { created, moment } from './columns.ts';
+import { people } from './people.ts';
+
+export const boards = pgTable(
+	'boards',
+	{
+		/** Random and long: whoever knows it may join. */
+		id: text().primaryKey(),
+		title: text().notNull(),
+		question: text().notNull().default(''),
+		createdAt: created()
+	},
+	(table) => [
+		check('boards_id', sql`${table.id} ~ '^[A-Za-z0-9_-]{16,40}$'`),
+		check('boards_title', sql`char_length(${table.title}) between 1 and 120`)
+	]
+);
+
+export const boardMembers = pgTable(
+	'board_members',
+	{
+		board: text()
+			.notNull()
+			.references(() => boards.id, { onDelete: 'cascade' }),
+		person: uuid()
+			.notNull()
+			.references(() => people.id, { onDelete: 'cascade' }),
+		role: text({ enum: ['owner', 'writer', 'reader'] }).notNull(),
+		joinedAt: moment('joined_at').notNull().defaultNow()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.person] }),
+		index('board_members_person').on(table.person),
+		check('board_members_role', sql`${table.role} in ('owner', 'writer', 'reader')`)
+	]
+);

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { startEmbeddedPostgres } from '../embedded/startEmbeddedPostgres.ts';
+import type { Log } from '../Log.ts';
+import { migrate } from '../migrate.ts';
+import { clusterVariable, templateVariable } from '../testing.ts';
+
+/**
+ * For Vitest's `globalSetup`: one Postgres a test run, the one that TEST_DATABASE_URL names or an embedded one, with a
+ * migrated template that `createTestDatabase` copies.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+	const named = process.env['TEST_DATABASE_URL'];
+	const cluster = named === undefined ? await startCluster() : { url: named, stop: () => Promise.resolve() };
+	const template = `small_change_template_${randomBytes(6).toString('hex')}`;
+	const sql = postgres(cluster.url, { max: 1, fetch_types: false, onnotice: () => undefined });
+	try {
+		await sql.unsafe(`create database ${template}`);
+		await migrate(Object.assign(new URL(cluster.url), { pathname: `/${template}` }).href);
+	} finally {
+		await sql.end();
+	}
+	process.env[clusterVariable] = cluster.url;
+	process.env[templateVariable] = template;
+	return async () => {
+		if (named !== undefined) await dropDatabase(named, template);
+		await cluster.stop();
+	};
+}
+
+async function startCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'small-change-test-'));
+	const { url, stop } = await startEmbeddedPostgres({ dataDir, log: quiet, withoutFsync: true });
+	return {
+		url,
+		stop: async () => {
+			await stop();
+			await rm(dataDir, { recursive: true, force: true });
+		}
+	};
+}
+
+async function dropDatabase(url: string, name: string): Promise<void> {
+	const sql = postgres(url, { max: 1, fetch_types: false });
+	await sql.unsafe(`drop database if exists ${name} with (force)`);
+	await sql.end();
+}
+
+const quiet: Log = { info: () => undefined, warn: console.warn, error: console.error };

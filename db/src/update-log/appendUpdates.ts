@@ -1,0 +1,140 @@
+import { crc32 } from 'node:zlib';
+import { DbError } from '../errors.ts';
+import type { Database } from '../openDatabase.ts';
+
+export interface Append {
+	/** A uuid, kept over all tries of this append. */
+	appendId: string;
+	/** Null: the server's own, or anonymous. */
+	person: string | null;
+	/** A Yjs v1 update; at most 8 MiB. */
+	bytes: Uint8Array;
+	/** Yjs client ids that this update is the first to use. */
+	newClients: readonly number[];
+	/** Ids of the notes that this update makes. */
+	madeNotes: readonly string[];
+}
+
+export interface AppendRequest {
+	document: string;
+	/** The process that appends. */
+	node: string;
+	/** The version of the rights under which the guard has judged. */
+	rightsVersion: number;
+	/** Each with an `appendId` of its own. */
+	updates: readonly Append[];
+}
+
+export type AppendOutcome =
+	/** In the order of the request; an `appendId` that was there already keeps its seq. */
+	| { outcome: 'committed'; seqs: number[] }
+	/** Nothing was committed now; `committed` names what an earlier try of the same appends has committed. */
+	| {
+			outcome: 'rights-changed';
+			rightsVersion: number;
+			committed: { appendId: string; seq: number }[];
+	  }
+	/** Nothing was committed: the client id is another person's. */
+	| { outcome: 'client-taken'; appendId: string; client: number };
+
+type Answer =
+	| { outcome: 'committed'; seqs: number[] }
+	| { outcome: 'rights-changed'; rightsVersion: number; seqs: (number | null)[] | null }
+	| { outcome: 'client-taken'; update: number; client: number }
+	| { outcome: 'document-missing' };
+
+/**
+ * Appends to a document's update log: one transaction, one round trip, all or nothing. When it resolves
+ * with `committed`, Postgres has it on disk. After a throw that `isDatabaseUnavailable` knows, the outcome
+ * is unknown: try again with the same `appendId`s.
+ * @param options.timeout milliseconds without an answer until `storage_timeout`; 5,000 unless told
+ * @throws DbError `document_missing`, `storage_timeout`
+ */
+export async function appendUpdates(
+	db: Database,
+	request: AppendRequest,
+	{ timeout = 5_000 }: { timeout?: number } = {}
+): Promise<AppendOutcome> {
+	const { updates } = request;
+	if (updates.length === 0) return { outcome: 'committed', seqs: [] };
+	if (new Set(updates.map(({ appendId }) => appendId)).size < updates.length) {
+		throw new Error('Give each update of a batch an appendId of its own.');
+	}
+	const answer = await withTimeout(callAppend(db, request), timeout);
+	switch (answer.outcome) {
+		case 'committed':
+			return answer;
+		case 'rights-changed':
+			return {
+				outcome: answer.outcome,
+				rightsVersion: answer.rightsVersion,
+				committed: updates.flatMap(({ appendId }, index) => {
+					const seq = answer.seqs?.[index];
+					return typeof seq === 'number' ? [{ appendId, seq }] : [];
+				})
+			};
+		case 'client-taken': {
+			const { appendId = '' } = updates[answer.update - 1] ?? {};
+			return { outcome: answer.outcome, appendId, client: answer.client };
+		}
+		case 'document-missing':
+			throw new DbError('document_missing', 'This document was deleted. Load the page again.');
+	}
+}
+
+/** Lists travel as array literals and the bytes of all updates as one value: see migrations. */
+async function callAppend(
+	db: Database,
+	{ document, node, rightsVersion, updates }: AppendRequest
+): Promise<Answer> {
+	const clients = updates.flatMap(({ newClients }, index) =>
+		newClients.map((client) => ({ update: index + 1, client }))
+	);
+	const notes = updates.flatMap(({ madeNotes }, index) =>
+		madeNotes.map((note) => ({ update: index + 1, note }))
+	);
+	const [row] = await db.$client<{ answer: Answer }[]>`
+		select append_updates(
+			${document}::uuid,
+			${node}::text,
+			${rightsVersion}::bigint,
+			${list(updates.map(({ appendId }) => appendId))}::uuid[],
+			${list(updates.map(({ person }) => person))}::uuid[],
+			${joined(updates)}::bytea,
+			${list(updates.map(({ bytes }) => bytes.length))}::integer[],
+			${list(updates.map(({ bytes }) => crc32(bytes)))}::bigint[],
+			${list(clients.map(({ update }) => update))}::integer[],
+			${list(clients.map(({ client }) => client))}::bigint[],
+			${list(notes.map(({ update }) => update))}::integer[],
+			${list(notes.map(({ note }) => note))}::text[]
+		) as answer`;
+	if (row === undefined) throw new Error('append_updates returned no row.');
+	return row.answer;
+}
+
+function joined(updates: readonly Append[]): Uint8Array {
+	const [first] = updates;
+	return updates.length === 1 && first ? first.bytes : Buffer.concat(updates.map(({ bytes }) => bytes));
+}
+
+function list(values: readonly (string | number | null)[]): string {
+	const items = values.map((value) =>
+		typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value ?? 'null')
+	);
+	return `{${items.join(',')}}`;
+}
+
+/** A database that hangs is as good as one that is gone. The append may still be committed later: its id tells. */
+async function withTimeout<Result>(work: Promise<Result>, milliseconds: number): Promise<Result> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_resolve, reject) => {
+		timer = setTimeout(() => {
+			reject(new DbError('storage_timeout', 'The database does not answer: try again.'));
+		}, milliseconds);
+	});
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}

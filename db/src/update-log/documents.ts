@@ -1,0 +1,80 @@
+import { eq, inArray, and } from 'drizzle-orm';
+import type { Database, Transaction } from '../openDatabase.ts';
+import { documents, noteAuthors as authors } from '../schema/documents.ts';
+import { people } from '../schema/people.ts';
+
+export interface DocumentRow {
+	id: string;
+	board: string;
+	kind: 'board' | 'draft';
+	/** The person whose draft it is. */
+	owner: string | null;
+	epoch: number;
+	schemaVersion: number;
+	rightsVersion: number;
+	headSeq: number;
+	snapshotSeq: number;
+	frozen: boolean;
+}
+
+/** @param name as on the wire: `board:…`, `draft:…` */
+export async function findDocument(
+	db: Database | Transaction,
+	name: string
+): Promise<DocumentRow | undefined> {
+	const [found] = await db
+		.select({
+			id: documents.id,
+			board: documents.board,
+			kind: documents.kind,
+			owner: documents.owner,
+			epoch: documents.epoch,
+			schemaVersion: documents.schemaVersion,
+			rightsVersion: documents.rightsVersion,
+			headSeq: documents.headSeq,
+			snapshotSeq: documents.snapshotSeq,
+			frozenAt: documents.frozenAt
+		})
+		.from(documents)
+		.where(eq(documents.name, name));
+	if (found === undefined) return undefined;
+	const { frozenAt, ...row } = found;
+	return { ...row, frozen: frozenAt !== null };
+}
+
+/** Where the logs of these documents stand now; a document that is gone is left out. */
+export async function headSeqs(
+	db: Database | Transaction,
+	ids: readonly string[]
+): Promise<Map<string, { headSeq: number; rightsVersion: number }>> {
+	if (ids.length === 0) return new Map();
+	const heads = await db
+		.select({
+			id: documents.id,
+			headSeq: documents.headSeq,
+			rightsVersion: documents.rightsVersion
+		})
+		.from(documents)
+		.where(inArray(documents.id, [...ids]));
+	return new Map(heads.map(({ id, ...head }) => [id, head]));
+}
+
+export interface NoteAuthor {
+	note: string;
+	/** Null: nobody is known to have made it. */
+	person: string | null;
+	name: string | null;
+}
+
+/** Who made these notes; one that the log does not know is left out. */
+export async function noteAuthors(
+	db: Database | Transaction,
+	{ document, notes }: { document: string; notes: readonly string[] }
+): Promise<NoteAuthor[]> {
+	if (notes.length === 0) return [];
+	return db
+		.select({ note: authors.note, person: authors.person, name: people.name })
+		.from(authors)
+		.leftJoin(people, eq(people.id, authors.person))
+		.where(and(eq(authors.document, document), inArray(authors.note, [...notes])));
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	test: {
+		name: 'db',
+		include: ['src/**/*.test.ts'],
+		globalSetup: ['./src/testing/globalSetup.ts'],
+		testTimeout: 30_000,
+		hookTimeout: 30_000
+	}
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { killRun } from '../src/killRun.ts';
+
+const runs = Number(process.env['FAULT_RUNS'] ?? 20);
+
+test(
+	`P1 row 1 and 4: after ${runs} kills under writers everything that was said to be saved is there`,
+	async () => {
+		const report = await killRun({ runs, seed: 1 });
+		console.log(report);
+		expect(report.kills).toBe(runs);
+		expect(report.leastBetweenKills).toBeGreaterThanOrEqual(20);
+		expect(report.killsWithEditsInFlight).toBe(runs);
+		expect(report.lost).toEqual([]);
+		expect(report.doubled).toEqual([]);
+	},
+	20_000 + runs * 15_000
+);
+
+test(
+	'the same test reports losses where the append is not awaited',
+	async () => {
+		const withoutAwait = new URL('../src/withoutAwait.ts', import.meta.url).href;
+		const report = await killRun({ runs: 4, seed: 1, nodeOptions: ['--import', withoutAwait] });
+		console.log(report);
+		expect(report.lost.length).toBeGreaterThan(0);
+	},
+	120_000
+);

@@ -1,0 +1,99 @@
+import { BoardDocument } from '@small-change/board';
+import type { BoardClient } from '@small-change/board';
+import { findDocument, readDocument } from '@small-change/db';
+import { createTestDatabase } from '@small-change/db/testing';
+import type { TestDatabase } from '@small-change/db/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { joinAs, makeBoard, openClient } from '../src/boards.ts';
+import { startCollabNode } from '../src/collabNode.ts';
+import type { CollabNode } from '../src/collabNode.ts';
+import { RandomHand } from '../src/randomHand.ts';
+import { randomFrom } from '../src/randomFrom.ts';
+import { Network } from '../src/scriptEnvironment.ts';
+import { until } from '../src/until.ts';
+
+let database: TestDatabase;
+let nodes: CollabNode[];
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	nodes = [await startCollabNode(database.db), await startCollabNode(database.db)];
+});
+
+afterAll(async () => {
+	for (const node of nodes) await node.stop();
+	await database.close();
+});
+
+const seeds = process.env['SEEDS']?.split(',').map(Number) ?? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+describe('P3 convergence', () => {
+	test.each(seeds)('three people over two links that are cut and healed, seed %i', async (seed) => {
+		const random = randomFrom(seed);
+		const { board, owner } = await makeBoard(database.db);
+		const people = [owner, await joinAs(database.db, board, 'Bea'), await joinAs(database.db, board, 'Cai')];
+		const links = [new Network(), new Network()];
+		const clients = people.map((person, index) => {
+			const network = links[index % 2];
+			const node = nodes[seed % 2 === 0 ? 0 : index % 2];
+			return openClient({
+				base: () => node?.base ?? '',
+				board,
+				person,
+				...(network === undefined ? {} : { network })
+			});
+		});
+		const hands = clients.map((client) => new RandomHand(client, random));
+		await until('all are in', () => clients.every(({ ready }) => ready));
+
+		for (let step = 0; step < 120; step++) {
+			const link = links[Math.floor(random() * 2)];
+			const dice = random();
+			if (dice < 0.06) link?.cut();
+			else if (dice < 0.16) link?.heal();
+			hands[Math.floor(random() * hands.length)]?.act();
+			if (dice > 0.8) await turns(1 + Math.floor(random() * 4));
+		}
+		for (const link of links) link.heal();
+		for (const client of clients) client.hurry();
+
+		await until('all are saved', () => clients.every(({ status }) => status.kind === 'saved'), { within: 20_000 });
+		await until('all agree', () => new Set(clients.map(content)).size === 1, { within: 10_000 });
+		const agreed = content(clients[0]);
+		expect(agreed.length).toBeGreaterThan(100);
+		expect(await folded(board)).toBe(agreed);
+		const fresh = openClient({ base: () => nodes[0]?.base ?? '', board, person: owner });
+		await until('a newcomer is in', () => fresh.ready);
+		expect(content(fresh)).toBe(agreed);
+		for (const client of [...clients, fresh]) client.destroy();
+	}, 60_000);
+});
+
+function content(client: BoardClient | undefined): string {
+	return client === undefined ? '' : contentOf(client.document.doc);
+}
+
+function contentOf(doc: Y.Doc): string {
+	const board = new BoardDocument(doc);
+	const elements = [...board.notes(), ...board.zones()];
+	return JSON.stringify(elements.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+}
+
+async function folded(board: string): Promise<string> {
+	const row = await findDocument(database.db, `board:${board}`);
+	const stored = await readDocument(database.db, row?.id ?? '');
+	const doc = new Y.Doc();
+	if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
+	for (const { bytes } of stored.updates) Y.applyUpdate(doc, bytes);
+	expect(doc.store.pendingStructs).toBeNull();
+	return contentOf(doc);
+}
+
+async function turns(count: number): Promise<void> {
+	for (let i = 0; i < count; i++) {
+		await new Promise((resolve) => {
+			setImmediate(resolve);
+		});
+	}
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { BoardClient, newIdFrom } from '@small-change/board';
+import { createBoard, createGuest, joinBoard, signTicket } from '@small-change/db';
+import type { Database } from '@small-change/db';
+import { testSecret } from './collabNode.ts';
+import { scriptEnvironment } from './scriptEnvironment.ts';
+import type { Network } from './scriptEnvironment.ts';
+
+export interface TestPerson {
+	id: string;
+	name: string;
+}
+
+export function newBoardId(): string {
+	return newIdFrom(randomBytes(17)).slice(0, 22);
+}
+
+export function newElementId(): string {
+	return newIdFrom(randomBytes(12));
+}
+
+/** A board with its owner, as the home page makes them. */
+export async function makeBoard(db: Database): Promise<{ board: string; owner: TestPerson }> {
+	const owner = await createGuest(db, { name: 'Olu' });
+	const board = newBoardId();
+	await createBoard(db, { id: board, title: 'A board', question: 'What small change?', owner: owner.id });
+	return { board, owner };
+}
+
+export async function joinAs(db: Database, board: string, name: string): Promise<TestPerson> {
+	const person = await createGuest(db, { name });
+	await joinBoard(db, { board, person: person.id });
+	return person;
+}
+
+export function ticketFor(board: string, person: TestPerson, options: { expires?: number; secret?: string } = {}): string {
+	return signTicket(options.secret ?? testSecret, {
+		person: person.id,
+		name: person.name,
+		board,
+		session: 'test',
+		expires: options.expires ?? Date.now() + 60_000
+	});
+}
+
+/** A headless client that behaves as the browser's does. */
+export function openClient(options: {
+	base: () => string;
+	board: string;
+	person: TestPerson;
+	network?: Network;
+	secret?: string;
+	changed?: () => void;
+}): BoardClient {
+	const { board, person } = options;
+	const client = new BoardClient(
+		scriptEnvironment({
+			base: options.base,
+			board,
+			ticket: () => ticketFor(board, person, options.secret === undefined ? {} : { secret: options.secret }),
+			...(options.network === undefined ? {} : { network: options.network })
+		}),
+		{ board, person: person.id, changed: options.changed ?? (() => undefined) }
+	);
+	client.start();
+	return client;
+}

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { testSecret } from './collabNode.ts';
+
+const serverFile = fileURLToPath(new URL('../../web/server.ts', import.meta.url));
+
+/** The whole product as a process of its own, with its data in a folder of its own. */
+export class ServerProcess {
+	readonly dataDir: string;
+	readonly port: number;
+	readonly #settings: NodeJS.ProcessEnv;
+	readonly #nodeOptions: string[];
+	#child: ChildProcess | undefined;
+	output = '';
+
+	private constructor(dataDir: string, port: number, options: ServerOptions) {
+		this.dataDir = dataDir;
+		this.port = port;
+		this.#settings = options.settings ?? {};
+		this.#nodeOptions = options.nodeOptions ?? [];
+	}
+
+	static async start(options: ServerOptions = {}): Promise<ServerProcess> {
+		const dataDir = await mkdtemp(join(tmpdir(), 'small-change-test-'));
+		const server = new ServerProcess(dataDir, await freePort(), options);
+		await server.start();
+		return server;
+	}
+
+	get base(): string {
+		return `http://127.0.0.1:${this.port}`;
+	}
+
+	get socketBase(): string {
+		return `ws://127.0.0.1:${this.port}`;
+	}
+
+	/** Starts and waits until it serves. */
+	async start(): Promise<void> {
+		const child = spawn(process.execPath, [...this.#nodeOptions, serverFile], {
+			env: {
+				...process.env,
+				PORT: String(this.port),
+				HOST: '127.0.0.1',
+				DATA_DIR: this.dataDir,
+				SECRET: testSecret,
+				LOG_LEVEL: 'warn',
+				...this.#settings
+			},
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		this.#child = child;
+		child.stderr.on('data', (text: Buffer) => (this.output += text.toString()));
+		await new Promise<void>((resolve, reject) => {
+			child.stdout.on('data', (text: Buffer) => {
+				this.output += text.toString();
+				if (this.output.includes('Small Change is running')) resolve();
+			});
+			child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${this.output}`)));
+		});
+		this.output = '';
+	}
+
+	/** `kill -9`, as a crash would. */
+	async kill(): Promise<void> {
+		const child = this.#child;
+		if (child === undefined || child.exitCode !== null) return;
+		child.kill('SIGKILL');
+		await once(child, 'exit');
+	}
+
+	/** `kill -9` for the embedded database. */
+	async killDatabase(): Promise<void> {
+		const file = await readFile(join(this.dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8');
+		process.kill(Number(file.split('\n', 1)[0]), 'SIGKILL');
+	}
+
+	/** Ends in order, as Ctrl-C does. @returns the exit code */
+	async stop(): Promise<number | null> {
+		const child = this.#child;
+		if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+		child.kill('SIGINT');
+		await once(child, 'exit');
+		return child.exitCode;
+	}
+
+	/** Ends it and removes its data. */
+	async remove(): Promise<void> {
+		await this.stop();
+		await rm(this.dataDir, { recursive: true, force: true });
+	}
+}
+
+interface ServerOptions {
+	settings?: NodeJS.ProcessEnv;
+	nodeOptions?: string[];
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}

@@ -1,0 +1,18 @@
+/** Waits until something holds, asking after every turn of the event loop that brought news. Milliseconds. */
+export async function until(
+	what: string,
+	holds: () => boolean | Promise<boolean>,
+	{ within = 10_000 }: { within?: number } = {}
+): Promise<void> {
+	const latest = Date.now() + within;
+	while (!(await holds())) {
+		if (Date.now() > latest) throw new Error(`Not within ${within} ms: ${what}`);
+		await nextTurn();
+	}
+}
+
+function nextTurn(): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, 5);
+	});
+}

@@ -1,0 +1,188 @@
+import {
+	duplicate,
+	editText,
+	makeNote,
+	makeZone,
+	moveElements,
+	moveToZone,
+	newIdFrom,
+	recolour,
+	removeElements,
+	resizeElement,
+	worldPoint
+} from '@small-change/board';
+import type { Bounds, NoteColour, Size, TextKey, WorldPoint, Zone } from '@small-change/board';
+import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
+import type { Announcer } from './Announcer.svelte.ts';
+import { heightOf, widthOf } from './bounds.ts';
+import type { ClipElement } from './clipboard/boardClip.ts';
+import type { Placement } from './tools/Tool.ts';
+import { sizeWithin } from './tools/sizeWithin.ts';
+
+/**
+ * Everything a person can do to a board, for the canvas and the list alike. Each call is one step to
+ * undo, unless the caller begins the step itself; what may not be done is not done.
+ */
+export class BoardActions {
+	readonly #session: BoardSession;
+	readonly #announcer: Announcer;
+	/** What the next note will be. */
+	colour: NoteColour = $state('yellow');
+
+	constructor(session: BoardSession, announcer: Announcer) {
+		this.#session = session;
+		this.#announcer = announcer;
+	}
+
+	get mayWrite(): boolean {
+		return this.whyNot === undefined;
+	}
+
+	/** Why nothing can be written here just now, in words. */
+	get whyNot(): string | undefined {
+		const { state, status } = this.#session;
+		if (status.kind === 'refused') return status.words;
+		if (state === undefined || !this.#session.ready) return 'The board is still opening.';
+		if (state.frozen) return 'The board is frozen: nobody can change it until its owner unfreezes it.';
+		return state.you.mayWrite ? undefined : 'You can read this board, but not write on it.';
+	}
+
+	/** What is done from here on is one step to undo, until `endStep`. */
+	beginStep(): void {
+		this.#session.history.begin();
+	}
+
+	endStep(): void {
+		this.#session.history.stop();
+	}
+
+	/** @param at the upper left corner; where left out, a free place in the zone */
+	makeNote(note: {
+		at?: WorldPoint;
+		size?: Size;
+		text?: string;
+		colour?: NoteColour;
+		zone?: Zone;
+	}): string | undefined {
+		const id = newId();
+		const { at = note.zone?.at ?? worldPoint(0, 0), size, text, colour = this.colour, zone } = note;
+		const made = this.#step(({ board, hand }) => {
+			makeNote(board, hand, { id, at, size, text, colour });
+			if (note.at === undefined && zone) moveToZone(board, hand, { ids: [id], zone });
+		});
+		return made ? id : undefined;
+	}
+
+	makeZone(bounds: Bounds): string | undefined {
+		const id = newId();
+		const at = worldPoint(bounds.minX, bounds.minY);
+		const size: Size = [widthOf(bounds), heightOf(bounds)];
+		const made = this.#step(({ board, hand }) => makeZone(board, hand, { id, at, size }));
+		return made ? id : undefined;
+	}
+
+	/** Writes places and sizes; part of the step that is open. */
+	place(placements: readonly Placement[]): void {
+		if (!this.mayWrite) return;
+		const { board, hand } = this.#session;
+		const moves = placements.filter(({ size }) => size === undefined);
+		moveElements(board, hand, moves);
+		for (const { id, at, size } of placements) {
+			if (size !== undefined) resizeElement(board, hand, { id, at, size });
+		}
+	}
+
+	/** Moves elements by world px, as the arrow keys do. */
+	nudge(ids: readonly string[], by: readonly [number, number]): void {
+		this.#step(({ board, hand }) => {
+			const moves = ids.flatMap((id) => {
+				const at = board.element(id)?.at;
+				return at === undefined ? [] : [{ id, at: worldPoint(at[0] + by[0], at[1] + by[1]) }];
+			});
+			moveElements(board, hand, moves);
+		});
+	}
+
+	/** Makes elements larger or smaller by world px, as Alt and the arrow keys do. */
+	stretch(ids: readonly string[], by: readonly [number, number]): void {
+		this.#step(({ board, hand }) => {
+			for (const id of ids) {
+				const element = board.element(id);
+				if (element === undefined) continue;
+				const [width, height] = element.size;
+				const size = sizeWithin(element.type, width + by[0], height + by[1]);
+				resizeElement(board, hand, { id, at: element.at, size });
+			}
+		});
+	}
+
+	/** Changes words from what they were to what they are; part of the step that is open. */
+	editText(edit: { id: string; key: TextKey; from: string; to: string }): void {
+		if (this.mayWrite) editText(this.#session.board, this.#session.hand, edit);
+	}
+
+	recolour(ids: readonly string[], colour: NoteColour): void {
+		this.colour = colour;
+		const done = this.#step(({ board, hand }) => recolour(board, hand, { ids, colour }));
+		if (done) this.#announcer.say(`${counted(ids)} now ${colour}.`);
+	}
+
+	remove(ids: readonly string[]): void {
+		const done = this.#step(({ board, hand }) => removeElements(board, hand, { ids }));
+		if (done) this.#announcer.say(`${counted(ids)} deleted. Undo brings back what you deleted.`);
+	}
+
+	/** @returns the ids of the copies */
+	duplicate(ids: readonly string[]): string[] {
+		const newIds = ids.map(newId);
+		const offset: Size = [24, 24];
+		const done = this.#step(({ board, hand }) => duplicate(board, hand, { ids, newIds, offset }));
+		if (done) this.#announcer.say(`${counted(ids)} copied.`);
+		return done ? newIds : [];
+	}
+
+	moveToZone(ids: readonly string[], zone: Zone): void {
+		const done = this.#step(({ board, hand }) => moveToZone(board, hand, { ids, zone }));
+		const where = zone.title || 'the zone without a title';
+		if (done) this.#announcer.say(`${counted(ids)} moved to ${where}.`);
+	}
+
+	/** Puts copied elements down, their upper left corner at the point. @returns their ids */
+	paste(elements: readonly ClipElement[], corner: WorldPoint): string[] {
+		const left = Math.min(...elements.map(({ at }) => at[0]));
+		const top = Math.min(...elements.map(({ at }) => at[1]));
+		const made = elements.map((element) => ({ ...element, id: newId() }));
+		const done = this.#step(({ board, hand }) => {
+			for (const { type, id, at, size, colour, text } of made) {
+				const to = worldPoint(corner[0] + at[0] - left, corner[1] + at[1] - top);
+				if (type === 'note') makeNote(board, hand, { id, at: to, size, colour, text });
+				else makeZone(board, hand, { id, at: to, size, colour, title: text });
+			}
+		});
+		if (done) this.#announcer.say(`${counted(made)} pasted.`);
+		return done ? made.map(({ id }) => id) : [];
+	}
+
+	undo(): void {
+		if (this.mayWrite) this.#session.history.undo();
+	}
+
+	redo(): void {
+		if (this.mayWrite) this.#session.history.redo();
+	}
+
+	/** Does something as one step to undo. @returns false where nothing may be written */
+	#step(change: (session: BoardSession) => void): boolean {
+		if (!this.mayWrite) return false;
+		this.#session.history.group(() => change(this.#session));
+		return true;
+	}
+}
+
+function newId(): string {
+	return newIdFrom(crypto.getRandomValues(new Uint8Array(12)));
+}
+
+function counted(things: readonly unknown[]): string {
+	return things.length === 1 ? 'One' : `${things.length}`;
+}

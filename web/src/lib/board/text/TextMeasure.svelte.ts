@@ -1,0 +1,71 @@
+import { createContext } from 'svelte';
+import { fitText } from './fitText.ts';
+
+/** Space between a note's edge and its text, and the foot where the author's name stands. World px. */
+export const notePadding = { side: 16, top: 14, foot: 26 } as const;
+export const noteLineHeight = 1.3;
+
+const mostRemembered = 5_000;
+
+/**
+ * Finds the size of a note's text by laying it out in an unseen copy of a note, so that the answer is
+ * the browser's own and nothing ever spills. Remembers answers by text and size of the note.
+ */
+export class TextMeasure {
+	readonly #sample: HTMLElement;
+	readonly #known = new Map<string, { size: number; spills: boolean }>();
+	/** Rises when the font has arrived: what was measured with another one counts no longer. */
+	#font = $state(0);
+
+	constructor(host: HTMLElement) {
+		this.#sample = document.createElement('div');
+		this.#sample.setAttribute('aria-hidden', 'true');
+		Object.assign(this.#sample.style, {
+			position: 'absolute',
+			visibility: 'hidden',
+			pointerEvents: 'none',
+			left: '0',
+			top: '0',
+			contain: 'layout style',
+			boxSizing: 'border-box',
+			whiteSpace: 'pre-wrap',
+			overflowWrap: 'anywhere',
+			lineHeight: String(noteLineHeight)
+		});
+		host.append(this.#sample);
+		void document.fonts.load('400 16px "Inter Variable"').then(() => {
+			this.#known.clear();
+			this.#font += 1;
+		});
+	}
+
+	fit(text: string, size: readonly [number, number]): { size: number; spills: boolean } {
+		const key = `${this.#font} ${size[0]} ${size[1]} ${text}`;
+		const known = this.#known.get(key);
+		if (known !== undefined) return known;
+		const found = this.#measure(text, size);
+		if (this.#known.size >= mostRemembered) this.#known.clear();
+		this.#known.set(key, found);
+		return found;
+	}
+
+	destroy(): void {
+		this.#sample.remove();
+	}
+
+	#measure(text: string, [width, height]: readonly [number, number]) {
+		const sample = this.#sample;
+		const inner = height - notePadding.top - notePadding.foot;
+		sample.style.width = `${Math.max(1, width - 2 * notePadding.side)}px`;
+		// A last empty line takes its place as well, as it does in the field where it is written.
+		sample.textContent = text.endsWith('\n') ? `${text}\u200b` : text;
+		const found = fitText((size) => {
+			sample.style.fontSize = `${size}px`;
+			return sample.offsetHeight <= inner;
+		});
+		sample.textContent = '';
+		return found;
+	}
+}
+
+export const [getTextMeasure, setTextMeasure] = createContext<TextMeasure>();

@@ -1,0 +1,79 @@
+import type { Bounds, Element, ScreenPoint, Size, WorldPoint } from '@small-change/board';
+
+export type ToolName = 'select' | 'hand' | 'note' | 'zone';
+
+/** What the pointer is on: an element's body, its resize handle, or the desk (a zone's inside is desk). */
+export type Target =
+	| { readonly kind: 'desk' }
+	| { readonly kind: 'element'; readonly id: string }
+	| { readonly kind: 'handle'; readonly id: string };
+
+/** A moment of one pointer. `screen` is in px of the canvas. */
+export interface Press {
+	readonly at: WorldPoint;
+	readonly screen: ScreenPoint;
+	readonly pointer: 'mouse' | 'pen' | 'touch';
+	readonly shift: boolean;
+	readonly target: Target;
+}
+
+/** Where an element is to be. World px. */
+export interface Placement {
+	readonly id: string;
+	readonly at: WorldPoint;
+	readonly size?: Size;
+}
+
+/** What a tool may see and do: nothing of the screen, nothing of the network. */
+export interface ToolHost {
+	readonly selection: ReadonlySet<string>;
+	readonly mayWrite: boolean;
+	element(id: string): Element | undefined;
+	/** These elements, and the notes that lie in the zones among them. */
+	withContents(ids: Iterable<string>): string[];
+	/** The notes that the box touches, and the zones that lie wholly in it. */
+	elementsIn(box: Bounds): string[];
+	select(ids: Iterable<string>): void;
+	/** The rectangle being drawn: of a selection, or of a zone to be. */
+	outline(box: Bounds | undefined, kind: 'marquee' | 'zone'): void;
+	/** Shows elements elsewhere, here and on the others' screens, without writing it. */
+	lift(placements: readonly Placement[]): void;
+	/** Writes where elements are into the document. */
+	place(placements: readonly Placement[]): void;
+	/** Lets go of what was lifted, and ends the step: it lies where the document says. */
+	letGo(): void;
+	/** What is written from here on is one step to undo, until it is let go. */
+	beginStep(): void;
+	makeNote(at: WorldPoint): void;
+	makeZone(box: Bounds): void;
+	/** Opens the element's text for writing. */
+	edit(id: string): void;
+	/** Moves the view by so many screen px. */
+	panBy(x: number, y: number): void;
+	/** The tool has done its one thing. */
+	toolDone(): void;
+	/** Milliseconds. */
+	now(): number;
+}
+
+/**
+ * One state of a tool. Every method returns the state that comes next, itself included.
+ * `complete`: the pointer was lifted. `cancel`: the person took it back. `interrupt`: something else
+ * took over (a second finger, another tool, a lost pointer); what was reached so far stands.
+ */
+export interface ToolState {
+	readonly cursor: string;
+	press(press: Press): ToolState;
+	move(press: Press): ToolState;
+	doublePress?(press: Press): ToolState;
+	complete(press: Press): ToolState;
+	cancel(): ToolState;
+	interrupt(): ToolState;
+}
+
+/** Whether a pointer has moved so far from where it was pressed that a drag is meant. */
+export function isDrag(from: Press, to: Press): boolean {
+	const slack = to.pointer === 'touch' ? 10 : 4;
+	const [x, y] = [to.screen[0] - from.screen[0], to.screen[1] - from.screen[1]];
+	return Math.hypot(x, y) >= slack;
+}

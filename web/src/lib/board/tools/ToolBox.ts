@@ -1,0 +1,79 @@
+import { Panning } from './hand/Panning.ts';
+import { Ready as HandReady } from './hand/Ready.ts';
+import { Ready as NoteReady } from './note/Ready.ts';
+import { Idle } from './select/Idle.ts';
+import type { Press, ToolHost, ToolName, ToolState } from './Tool.ts';
+import { Ready as ZoneReady } from './zone/Ready.ts';
+
+/** Holds the chosen tool and its state, and hands every moment of the pointer to it. */
+export class ToolBox {
+	readonly #host: ToolHost;
+	readonly #changed: () => void;
+	#name: ToolName = 'select';
+	#state: ToolState;
+
+	constructor(host: ToolHost, changed: () => void) {
+		this.#host = host;
+		this.#changed = changed;
+		this.#state = new Idle(host);
+	}
+
+	get name(): ToolName {
+		return this.#name;
+	}
+
+	get cursor(): string {
+		return this.#state.cursor;
+	}
+
+	choose(name: ToolName): void {
+		this.#state.interrupt();
+		this.#name = name;
+		this.#state = start(name, this.#host);
+		this.#changed();
+	}
+
+	press(press: Press): void {
+		this.#ask((state) => state.press(press));
+	}
+
+	/** Moves the view whatever the tool is: space, the middle button. */
+	pan(press: Press): void {
+		this.#ask((state) => new Panning(this.#host, state.interrupt(), press));
+	}
+
+	move(press: Press): void {
+		this.#ask((state) => state.move(press));
+	}
+
+	doublePress(press: Press): void {
+		this.#ask((state) => state.doublePress?.(press) ?? state);
+	}
+
+	complete(press: Press): void {
+		this.#ask((state) => state.complete(press));
+	}
+
+	cancel(): void {
+		this.#ask((state) => state.cancel());
+	}
+
+	interrupt(): void {
+		this.#ask((state) => state.interrupt());
+	}
+
+	/** A state may have chosen another tool while it answered: then its answer counts no longer. */
+	#ask(question: (state: ToolState) => ToolState): void {
+		const asked = this.#state;
+		const next = question(asked);
+		if (this.#state !== asked || next === asked) return;
+		this.#state = next;
+		this.#changed();
+	}
+}
+
+function start(name: ToolName, host: ToolHost): ToolState {
+	if (name === 'hand') return new HandReady(host);
+	if (name === 'note') return new NoteReady(host);
+	return name === 'zone' ? new ZoneReady(host) : new Idle(host);
+}

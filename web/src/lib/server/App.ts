@@ -1,0 +1,15 @@
+import type { BoardEvents } from '@small-change/collab-server';
+import type { Database } from '@small-change/db';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+
+/** The one application context, made by `server.ts` and handed to every request on its platform. */
+export interface App {
+	readonly config: Config;
+	readonly log: Logger;
+	readonly db: Database;
+	/** Signs tickets; at least 32 characters. */
+	readonly secret: string;
+	/** Tells open boards that a page changed something about them. */
+	readonly events: BoardEvents;
+}

@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { addDevice, createGuest } from '@small-change/db';
+import type { Cookies } from '@sveltejs/kit';
+import type { App } from './App.ts';
+
+const cookieName = 'small-change-device';
+const oneYear = 365 * 24 * 60 * 60;
+
+/** The hash under which this device is known; undefined where it has no cookie of ours. */
+export function deviceHash(cookies: Cookies): string | undefined {
+	const token = cookies.get(cookieName);
+	return token !== undefined && /^[\w-]{43}$/.test(token) ? hash(token) : undefined;
+}
+
+/** Makes a guest of that name and lets this device be theirs from now on. */
+export async function welcomeGuest(
+	{ db }: App,
+	{ name, cookies, url }: { name: string; cookies: Cookies; url: URL }
+): Promise<{ id: string; name: string }> {
+	const token = randomBytes(32).toString('base64url');
+	const person = await createGuest(db, { name });
+	await addDevice(db, { person: person.id, tokenHash: hash(token) });
+	cookies.set(cookieName, token, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: url.protocol === 'https:',
+		maxAge: oneYear
+	});
+	return person;
+}
+
+function hash(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,45 @@
+import { templates } from '@small-change/board';
+import { z } from 'zod';
+
+/** What is wrong with a form, by the name of its field. */
+export type FormErrors = Partial<Record<string, string>>;
+
+const line = (most: number, missing: string, long: string) =>
+	z
+		.string()
+		.transform((text) => text.replace(/\s+/g, ' ').trim())
+		.pipe(z.string().min(1, missing).max(most, long));
+
+export const nameField = line(
+	60,
+	'Enter your name',
+	'Your name must be 60 characters or fewer'
+);
+
+export const boardFields = z.object({
+	title: line(120, 'Enter a title for the board', 'The title must be 120 characters or fewer'),
+	question: z
+		.string()
+		.transform((text) => text.replace(/\s+/g, ' ').trim())
+		.pipe(z.string().max(300, 'The question must be 300 characters or fewer'))
+		.default(''),
+	template: z.enum(templates, 'Choose how the board starts')
+});
+
+/** Reads the fields of a form; `errors` has one message a field. */
+export function readForm<Schema extends z.ZodObject>(
+	schema: Schema,
+	form: FormData
+): { values: z.output<Schema>; errors?: undefined } | { values?: undefined; errors: FormErrors } {
+	const given = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
+	const parsed = schema.safeParse({ ...emptied(schema), ...given });
+	if (parsed.success) return { values: parsed.data };
+	const errors: FormErrors = {};
+	for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message;
+	return { errors };
+}
+
+/** A field that the browser left out counts as left empty, so that it gets its own message. */
+function emptied(schema: z.ZodObject): Record<string, string> {
+	return Object.fromEntries(Object.keys(schema.shape).map((name) => [name, '']));
+}

@@ -1,0 +1,122 @@
+import { BoardClient, History } from '@small-change/board';
+import type {
+	BoardDocument,
+	BoardState,
+	Command,
+	Hand,
+	NoteAuthors,
+	OwnPresence,
+	PersonHere,
+	RecoveredDraft,
+	SaveStatus,
+	WorldPoint
+} from '@small-change/board';
+import type * as Y from 'yjs';
+import { browserEnvironment } from './browserEnvironment';
+
+/** A board as the screen sees it: the client's plain state as signals. Made for one board and one person. */
+export class BoardSession {
+	readonly hand: Hand;
+	readonly #client: BoardClient;
+	readonly #stopListening: () => void;
+	#history: History;
+
+	/** Rises when the document was made anew: whoever holds on to `doc`, `board` or `history` starts over. */
+	generation = $state(0);
+	status: SaveStatus = $state.raw({ kind: 'connecting', words: 'Connecting…', waiting: 0 });
+	ready = $state(false);
+	state: BoardState | undefined = $state.raw();
+	people: readonly PersonHere[] = $state.raw([]);
+	authors: NoteAuthors = $state.raw(new Map());
+	recovered: readonly RecoveredDraft[] = $state.raw([]);
+
+	constructor(options: {
+		board: string;
+		person: string;
+		fetchTicket: () => Promise<{ ticket: string; url: string }>;
+		socketBase: string;
+	}) {
+		const environment = browserEnvironment(options);
+		this.#client = new BoardClient(environment, {
+			board: options.board,
+			person: options.person,
+			changed: () => this.#take()
+		});
+		this.hand = this.#client.hand;
+		this.#history = new History(this.#client.document, this.hand);
+		const hurry = (): void => this.#client.hurry();
+		window.addEventListener('online', hurry);
+		this.#stopListening = () => window.removeEventListener('online', hurry);
+		this.#client.start();
+	}
+
+	get board(): BoardDocument {
+		return this.#client.document;
+	}
+
+	get doc(): Y.Doc {
+		return this.#client.document.doc;
+	}
+
+	get history(): History {
+		return this.#history;
+	}
+
+	#take(): void {
+		const client = this.#client;
+		if (client.generation !== this.generation) {
+			this.#history.destroy();
+			this.#history = new History(client.document, this.hand);
+			this.generation = client.generation;
+		}
+		const { status } = client;
+		if (status.words !== this.status.words || status.waiting !== this.status.waiting) {
+			this.status = status;
+		}
+		this.ready = client.ready;
+		this.state = client.state;
+		this.people = client.presence.people;
+		this.authors = client.authors;
+		this.recovered = client.recovered;
+	}
+
+	setCursor(cursor: WorldPoint | undefined): void {
+		this.#tell({ cursor: cursor && [cursor[0], cursor[1]] });
+	}
+
+	setSelection(selection: string[]): void {
+		this.#tell({ selection });
+	}
+
+	/** The elements in this hand, as peers shall draw them until they are dropped. World px. */
+	setHands(hands: OwnPresence['hands']): void {
+		this.#tell({ hands });
+	}
+
+	setEditing(editing: string | undefined): void {
+		this.#tell({ editing });
+	}
+
+	setPlace(place: OwnPresence['place']): void {
+		this.#tell({ place });
+	}
+
+	#tell(change: Partial<OwnPresence>): void {
+		this.#client.presence.set(change);
+	}
+
+	/** @throws CommandError, whose message names the cure */
+	command(command: Command): Promise<unknown> {
+		return this.#client.command(command);
+	}
+
+	dismissRecovered(id: string): void {
+		this.#client.dismissRecovered(id);
+	}
+
+	destroy(): void {
+		this.#stopListening();
+		this.#history.destroy();
+		this.#client.destroy();
+	}
+}

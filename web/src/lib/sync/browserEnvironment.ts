@@ -1,0 +1,34 @@
+import { newIdFrom } from '@small-change/board';
+import type { ClientEnvironment } from '@small-change/board';
+
+/** What the sync engine needs, as a browser has it. `socketBase`: `ws://host` or `wss://host`. */
+export function browserEnvironment(options: {
+	fetchTicket: () => Promise<{ ticket: string; url: string }>;
+	socketBase: string;
+}): ClientEnvironment {
+	return {
+		fetchTicket: options.fetchTicket,
+		connect(url, handlers) {
+			const socket = new WebSocket(options.socketBase + url);
+			socket.binaryType = 'arraybuffer';
+			socket.onopen = () => handlers.opened();
+			socket.onmessage = (event: MessageEvent<ArrayBuffer>) => {
+				handlers.received(new Uint8Array(event.data));
+			};
+			socket.onclose = (event) => handlers.closed(event.code);
+			return {
+				send: (bytes) => {
+					if (socket.readyState === WebSocket.OPEN) socket.send(new Uint8Array(bytes));
+				},
+				close: () => socket.close()
+			};
+		},
+		after(milliseconds, run) {
+			const timer = setTimeout(run, milliseconds);
+			return () => clearTimeout(timer);
+		},
+		now: Date.now,
+		random: Math.random,
+		newId: () => newIdFrom(crypto.getRandomValues(new Uint8Array(16)))
+	};
+}

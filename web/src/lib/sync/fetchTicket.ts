@@ -1,0 +1,20 @@
+import { TicketError } from '@small-change/board';
+
+/** Asks our server for a ticket to a board. @throws TicketError, final where the board is not open to this person */
+export async function fetchTicket(board: string): Promise<{ ticket: string; url: string }> {
+	let response: Response;
+	try {
+		response = await fetch(`/b/${board}/ticket`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{}'
+		});
+	} catch (error) {
+		throw new TicketError('', { final: false, cause: error });
+	}
+	if (response.ok) return (await response.json()) as { ticket: string; url: string };
+	if (response.status === 404 || response.status === 401 || response.status === 403) {
+		throw new TicketError('You no longer have access to this board. Ask its owner.', { final: true });
+	}
+	throw new TicketError('storage unavailable', { final: false });
+}

@@ -1,0 +1,4 @@
+/** Whether the process answers at all. */
+export function GET(): Response {
+	return new Response('ok\n', { headers: { 'content-type': 'text/plain' } });
+}

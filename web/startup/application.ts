@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { BoardEvents, createCollabServer } from '@small-change/collab-server';
+import type { CollabServer } from '@small-change/collab-server';
+import { DbError, migrate, openDatabase, startEmbeddedPostgres } from '@small-change/db';
+import type { OpenDatabase } from '@small-change/db';
+import type { Logger } from 'pino';
+import type { App } from '../src/lib/server/App.ts';
+import type { Config } from '../src/lib/server/config.ts';
+import { secretFor } from './secret.ts';
+
+/** The one application context and what ends it. */
+export interface Application {
+	app: App;
+	collab: CollabServer;
+	/** Where the data lies, in words. */
+	dataPlace: string;
+	/** Ends everything within about ten seconds, whether the database answers or not. */
+	stop(): Promise<void>;
+}
+
+/** Opens the database (starting the embedded one where none is named), migrates, and makes the collab server. */
+export async function startApplication(config: Config, log: Logger): Promise<Application> {
+	const embedded =
+		config.databaseUrl === undefined
+			? await startEmbeddedPostgres({ dataDir: join(resolve(config.dataDir), 'postgres'), log })
+			: undefined;
+	let database: OpenDatabase | undefined;
+	try {
+		const url = embedded?.url ?? config.databaseUrl ?? '';
+		await migrate(url);
+		database = openDatabase(url, { log });
+		const secret = await secretFor(config);
+		const events = new BoardEvents();
+		const collab = createCollabServer({
+			db: database.db,
+			log,
+			secret,
+			node: randomBytes(6).toString('base64url'),
+			events,
+			isOriginAllowed: (origin, host) => isOwnOrigin(config, origin, host),
+			now: Date.now
+		});
+		const app: App = { config, log, db: database.db, secret, events };
+		return {
+			app,
+			collab,
+			dataPlace: embedded ? resolve(config.dataDir) : hideSecrets(url),
+			stop: () => stopAll(collab, database, embedded)
+		};
+	} catch (error) {
+		await database?.close();
+		await embedded?.stop();
+		throw error;
+	}
+}
+
+async function stopAll(
+	collab: CollabServer,
+	database: OpenDatabase | undefined,
+	embedded: { stop(): Promise<void> } | undefined
+): Promise<void> {
+	await collab.stop({ deadline: 3_000 });
+	await database?.close();
+	await embedded?.stop();
+}
+
+/** A page of ours may open a socket, another site's may not. With no `ORIGIN` set, ours is whatever host was asked for. */
+function isOwnOrigin(config: Config, origin: string, host: string | undefined): boolean {
+	if (config.origin !== undefined) return origin === config.origin;
+	return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function hideSecrets(url: string): string {
+	if (!URL.canParse(url)) return 'Postgres';
+	const { host, pathname } = new URL(url);
+	return `Postgres at ${host}${pathname}`;
+}
+
+/** What a start that cannot go on says: one sentence with the cure, where the cause is known. */
+export function sentenceFor(error: unknown): string | undefined {
+	return error instanceof DbError ? error.message : undefined;
+}
