@@ -6,16 +6,7 @@ import { defineConfig } from 'vite';
  * Run by Node as they are, never bundled: a second copy of one of them in the server build would be
  * a second connection pool, or a second Yjs whose types do not recognise the first one's.
  */
-const neverBundled = [
-	'@small-change/board',
-	'@small-change/db',
-	'@small-change/collab-server',
-	'postgres',
-	'drizzle-orm',
-	'yjs',
-	'lib0',
-	'y-protocols'
-];
+const neverBundled = ['@small-change/board', '@small-change/db', '@small-change/collab-server', 'yjs'];
 
 export default defineConfig({
 	plugins: [
@@ -43,5 +34,7 @@ export default defineConfig({
 		})
 	],
 	css: { preprocessorOptions: { scss: { quietDeps: true } } },
-	ssr: { external: neverBundled }
+	ssr: { external: neverBundled },
+	// `ssr.external` alone passes over packages whose entry is TypeScript, which these are.
+	environments: { ssr: { build: { rolldownOptions: { external: neverBundled } } } }
 });

@@ -65,16 +65,14 @@ export type BoardState = z.infer<typeof boardStateSchema>;
 
 const authorSchema = z.object({ person: z.string().nullable(), name: z.string().nullable() });
 
+const answer = { type: z.literal('answer'), id: z.string() };
+
 const serverMessageSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('refused'), refusal: refusalSchema }),
-	z.object({ type: z.literal('answer'), id: z.string(), ok: z.literal(true), value: z.unknown() }),
-	z.object({
-		type: z.literal('answer'),
-		id: z.string(),
-		ok: z.literal(false),
-		code: z.string(),
-		message: z.string()
-	}),
+	z.discriminatedUnion('ok', [
+		z.object({ ...answer, ok: z.literal(true), value: z.unknown() }),
+		z.object({ ...answer, ok: z.literal(false), code: z.string(), message: z.string() })
+	]),
 	z.object({ type: z.literal('board'), board: boardStateSchema }),
 	z.object({ type: z.literal('authors'), authors: z.record(z.string(), authorSchema) }),
 	z.object({ type: z.literal('storage'), ok: z.boolean() })

@@ -37,7 +37,14 @@ test('the facts of a board, for its members and for others', async () => {
 	const { db } = test$;
 	const { board, document, owner } = await seedBoard(db);
 	const { id: person } = await createGuest(db, { name: 'Ada' });
-	const facts = { board, title: 'A board', question: 'What?', document, rightsVersion: 1, frozen: false };
+	const facts = {
+		board,
+		title: 'A board',
+		question: 'What?',
+		document,
+		rightsVersion: 1,
+		frozen: false
+	};
 	expect(await readBoardAccess(db, { board, person: owner })).toEqual({ ...facts, role: 'owner' });
 	expect(await readBoardAccess(db, { board, person })).toEqual({ ...facts, role: undefined });
 	expect(await readBoardAccess(db, { board: 'none-of-this-name-here', person })).toBeUndefined();
@@ -48,9 +55,14 @@ test('the facts of a board, for its members and for others', async () => {
 	expect(await renameBoard(db, { board, title: 'Renamed' })).toBe(true);
 	expect(await setBoardFrozen(db, { board, frozen: true })).toBe(true);
 	const changed = { ...facts, title: 'Renamed', rightsVersion: 5, frozen: true };
-	expect(await readBoardAccess(db, { board, person: owner })).toEqual({ ...changed, role: 'owner' });
+	expect(await readBoardAccess(db, { board, person: owner })).toEqual({
+		...changed,
+		role: 'owner'
+	});
 	expect(await readBoardAccess(db, { board, person })).toEqual({ ...changed, role: 'reader' });
-	expect(await boardsOf(db, person)).toMatchObject([{ id: board, title: 'Renamed', role: 'reader' }]);
+	expect(await boardsOf(db, person)).toMatchObject([
+		{ id: board, title: 'Renamed', role: 'reader' }
+	]);
 
 	expect(await removeMember(db, { board, person })).toBe(true);
 	expect(await removeMember(db, { board, person })).toBe(false);
@@ -74,13 +86,25 @@ test('a board begins with its template as the first update, by nobody', async ()
 	const { id: owner } = await createGuest(db, { name: 'Olu' });
 	const id = 'a-board-with-a-template';
 	const firstUpdate = Buffer.from('template');
-	const { document } = await createBoard(db, { id, title: 'T', owner, firstUpdate, firstClient: 42 });
+	const { document } = await createBoard(db, {
+		id,
+		title: 'T',
+		owner,
+		firstUpdate,
+		firstClient: 42
+	});
 	expect(await readDocument(db, document)).toMatchObject({
 		updates: [{ seq: 1, bytes: firstUpdate }],
 		headSeq: 1,
 		clients: [[42, null]]
 	});
-	const forged = { appendId: randomUUID(), person: owner, bytes: firstUpdate, newClients: [42], madeNotes: [] };
+	const forged = {
+		appendId: randomUUID(),
+		person: owner,
+		bytes: firstUpdate,
+		newClients: [42],
+		madeNotes: []
+	};
 	expect(
 		await appendUpdates(db, { document, node: 'test', rightsVersion: 1, updates: [forged] })
 	).toMatchObject({ outcome: 'client-taken', client: 42 });
@@ -109,7 +133,11 @@ test('a command is carried out once, whoever sends it where', async () => {
 	for (const answer of [null, 'text', { deep: [1] }]) {
 		const id = JSON.stringify(answer);
 		await db.transaction((tx) => rememberAnswer(tx, { ...command, id, answer }));
-		expect(await rememberedAnswer(db, { id, person })).toEqual({ board, name: command.name, answer });
+		expect(await rememberedAnswer(db, { id, person })).toEqual({
+			board,
+			name: command.name,
+			answer
+		});
 	}
 	const outcomes = await Promise.allSettled(
 		[1, 2].map((node) =>

@@ -25,8 +25,7 @@ export interface Access {
 }
 
 export type BoardAccess =
-	| (Access & { mayOpen: true; role: Role })
-	| (Access & { mayOpen: false; role: undefined });
+	(Access & { mayOpen: true; role: Role }) | (Access & { mayOpen: false; role: undefined });
 
 /** The one query that feeds the rules. @returns `undefined` where there is no such board */
 export async function readBoardAccess(

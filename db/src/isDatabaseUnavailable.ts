@@ -1,11 +1,7 @@
 import { DbError } from './errors.ts';
 
-/** What Node and the driver say when a connection cannot be made, or breaks. */
+/** What Node says when a connection cannot be made, or breaks. */
 const connectionCodes = new Set([
-	'CONNECTION_CLOSED',
-	'CONNECTION_DESTROYED',
-	'CONNECTION_ENDED',
-	'CONNECT_TIMEOUT',
 	'EAI_AGAIN',
 	'ECONNABORTED',
 	'ECONNREFUSED',
@@ -15,6 +11,18 @@ const connectionCodes = new Set([
 	'ENOTFOUND',
 	'EPIPE',
 	'ETIMEDOUT'
+]);
+
+/** What the driver says then; it gives these no codes. */
+const driverMessages = new Set([
+	'Client has encountered a connection error and is not queryable',
+	'Client was closed and is not queryable',
+	'Connection terminated',
+	'Connection terminated due to connection timeout',
+	'Connection terminated unexpectedly',
+	'Query read timeout',
+	'timeout exceeded when trying to connect',
+	'timeout expired'
 ]);
 
 /**
@@ -35,5 +43,6 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 	if (error instanceof AggregateError && error.errors.some(isDatabaseUnavailable)) return true;
 	const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
 	if (connectionCodes.has(code) || serverStates.test(code)) return true;
+	if (driverMessages.has(error.message)) return true;
 	return isDatabaseUnavailable(error.cause);
 }

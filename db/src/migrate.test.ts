@@ -7,8 +7,10 @@ import { createTestDatabase } from './testing.ts';
 
 describe('migrate', () => {
 	test('several at once make one schema, and again changes nothing', async () => {
-		const { url, db, sql, close } = await createTestDatabase();
-		await sql.unsafe('drop schema public cascade; create schema public; drop schema drizzle cascade');
+		const { url, db, pool, close } = await createTestDatabase();
+		await pool.query(
+			'drop schema public cascade; create schema public; drop schema drizzle cascade'
+		);
 		await Promise.all([migrate(url), migrate(url), migrate(url)]);
 		await migrate(url);
 		expect(await createGuest(db, { name: 'Ada' })).toMatchObject({ name: 'Ada' });
@@ -16,8 +18,10 @@ describe('migrate', () => {
 	});
 
 	test('refuses what newer code has migrated', async () => {
-		const { url, sql, close } = await createTestDatabase();
-		await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 9999999999999)`;
+		const { url, pool, close } = await createTestDatabase();
+		await pool.query(
+			"insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 9999999999999)"
+		);
 		await expect(migrate(url)).rejects.toMatchObject({ code: 'schema_newer' });
 		await close();
 	});
@@ -36,31 +40,35 @@ describe('migrate', () => {
 
 describe('isDatabaseUnavailable', () => {
 	test('tells a database that cannot be used from a mistake', async () => {
-		const { url, db, sql, close } = await createTestDatabase();
+		const { url, db, pool, close } = await createTestDatabase();
 		const gone = openDatabase('postgres://127.0.0.1:1/none');
-		const wrong = openDatabase(Object.assign(new URL(url), { password: 'wrong' }).href);
-		const failureOf = (work: PromiseLike<unknown>) =>
-			Promise.resolve(work).then(
+		const wrong = openDatabase(Object.assign(new URL(url), { pathname: '/none' }).href);
+		const hasty = openDatabase(url, { patience: 50 });
+		const single = openDatabase(url, { max: 1 });
+		const failureOf = (work: Promise<unknown>) =>
+			work.then(
 				() => undefined,
 				(error: unknown) => error
 			);
+		const ending = await single.pool.connect();
 		const unavailable = [
-			await failureOf(gone.sql`select 1`),
-			await failureOf(gone.db.execute('select 1')),
-			await failureOf(wrong.sql`select 1`),
-			await failureOf(sql`select pg_terminate_backend(pg_backend_pid())`),
+			await failureOf(gone.pool.query('select 1')),
+			await failureOf(createGuest(gone.db, { name: 'A' })),
+			await failureOf(wrong.pool.query('select 1')),
+			await failureOf(hasty.db.execute('select pg_sleep(1)')),
+			await failureOf(hasty.db.transaction((tx) => tx.execute('select pg_sleep(1)'))),
+			// No connection comes free.
+			await failureOf(single.pool.query('select 1')),
+			await failureOf(ending.query('select pg_terminate_backend(pg_backend_pid())')),
+			await failureOf(ending.query('select 1')),
+			await failureOf(pool.query('set statement_timeout = 20; select pg_sleep(5)')),
 			await failureOf(
-				sql.begin(async (tx) => {
-					await tx`set local statement_timeout = 20`;
-					await tx`select pg_sleep(5)`;
-				})
-			),
-			await failureOf(
-				db.transaction((tx) => createGuest(tx as never, { name: 'A' }), { accessMode: 'read only' })
+				db.transaction((tx) => createGuest(tx, { name: 'A' }), { accessMode: 'read only' })
 			)
 		];
+		ending.release(true);
 		const mistakes = [
-			await failureOf(sql`select wrong`),
+			await failureOf(pool.query('select wrong')),
 			await failureOf(createGuest(db, { name: '' })),
 			new Error('ours'),
 			'a string',
@@ -68,7 +76,7 @@ describe('isDatabaseUnavailable', () => {
 		];
 		expect(unavailable.map(isDatabaseUnavailable)).not.toContain(false);
 		expect(mistakes.map(isDatabaseUnavailable)).not.toContain(true);
-		await Promise.all([gone.close(), wrong.close()]);
+		await Promise.all([gone, wrong, hasty, single].map((each) => each.close()));
 		await close();
 	});
 });

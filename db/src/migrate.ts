@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import postgres from 'postgres';
-import type { Sql } from 'postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
+import type { Client } from 'pg';
 import { DbError } from './errors.ts';
 import { isDatabaseUnavailable } from './isDatabaseUnavailable.ts';
+import { withClient } from './withClient.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 const oldestServer = 15;
@@ -18,45 +18,38 @@ const longestWait = '60s';
  * @throws DbError `schema_newer` where newer code has migrated it, `database_unusable` where it cannot be reached
  */
 export async function migrate(url: string): Promise<void> {
-	const sql = connect(url);
+	if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
+		const cure =
+			'DATABASE_URL is no address of a database: write postgres://user:password@host:5432/name.';
+		throw new DbError('database_unusable', cure);
+	}
+	const config = { connectionString: url, application_name: 'small-change migrate' };
 	try {
-		await refuseOldServer(sql);
-		await sql`select set_config('lock_timeout', ${longestWait}, false)`;
-		await sql`select pg_advisory_lock(${lockKey}::bigint)`;
-		await refuseNewerSchema(sql);
-		await applyMigrations(drizzle(sql), { migrationsFolder });
+		await withClient(config, migrateOn);
 	} catch (error) {
 		if (!isDatabaseUnavailable(error)) throw error;
 		throw new DbError(
 			'database_unusable',
-			`The database at ${place(url)} cannot be used (${reasonOf(error)}): check that it runs and that DATABASE_URL is right.`,
+			`The database at ${new URL(url).host} cannot be used (${reasonOf(error)}): check that it runs and that DATABASE_URL is right.`,
 			{ cause: error }
 		);
-	} finally {
-		await sql.end({ timeout: 5 });
 	}
 }
 
-/** One connection: the advisory lock is its own, and goes with it. */
-function connect(url: string): Sql {
-	try {
-		return postgres(url, {
-			max: 1,
-			connect_timeout: 10,
-			fetch_types: false,
-			onnotice: () => undefined,
-			connection: { application_name: 'small-change migrate', statement_timeout: 0 }
-		});
-	} catch (error) {
-		const cure = 'DATABASE_URL is no address of a database: write postgres://user:password@host:5432/name.';
-		throw new DbError('database_unusable', cure, { cause: error });
-	}
+/** The advisory lock is the connection's, and goes with it. */
+async function migrateOn(client: Client): Promise<void> {
+	await refuseOldServer(client);
+	await client.query(`set lock_timeout = '${longestWait}'; set statement_timeout = 0`);
+	await client.query('select pg_advisory_lock($1)', [lockKey]);
+	await refuseNewerSchema(client);
+	await applyMigrations(drizzle(client), { migrationsFolder });
 }
 
-async function refuseOldServer(sql: Sql): Promise<void> {
-	const [row] = await sql<{ version: number }[]>`
-		select current_setting('server_version_num')::integer / 10000 as version`;
-	const version = row?.version ?? 0;
+async function refuseOldServer(client: Client): Promise<void> {
+	const { rows } = await client.query<{ version: number }>(
+		"select current_setting('server_version_num')::integer / 10000 as version"
+	);
+	const version = rows[0]?.version ?? 0;
 	if (version >= oldestServer) return;
 	throw new DbError(
 		'database_unusable',
@@ -64,28 +57,26 @@ async function refuseOldServer(sql: Sql): Promise<void> {
 	);
 }
 
-async function refuseNewerSchema(sql: Sql): Promise<void> {
-	const [table] = await sql<{ found: boolean }[]>`
-		select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
-	if (!table?.found) return;
+async function refuseNewerSchema(client: Client): Promise<void> {
+	const table = await client.query<{ found: boolean }>(
+		"select to_regclass('drizzle.__drizzle_migrations') is not null as found"
+	);
+	if (table.rows[0]?.found !== true) return;
 	// By time, not by hash: that of a checkout with other line ends differs.
-	const known = new Set(readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis));
-	const applied = await sql<{ made: string }[]>`
-		select created_at as made from drizzle.__drizzle_migrations`;
-	if (applied.every(({ made }) => known.has(Number(made)))) return;
+	const known = new Set(
+		readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis)
+	);
+	const applied = await client.query<{ made: string }>(
+		'select created_at as made from drizzle.__drizzle_migrations'
+	);
+	if (applied.rows.every(({ made }) => known.has(Number(made)))) return;
 	throw new DbError(
 		'schema_newer',
 		'The database was migrated by a newer version of Small Change: start that version, or a newer one.'
 	);
 }
 
-function place(url: string): string {
-	return URL.canParse(url) ? new URL(url).host : 'DATABASE_URL';
-}
-
 function reasonOf(error: unknown): string {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if ('code' in at && typeof at.code === 'string') return at.message || at.code;
-	}
-	return String(error);
+	if (!(error instanceof Error)) return String(error);
+	return error.cause === undefined ? error.message || error.name : reasonOf(error.cause);
 }

@@ -1,7 +1,9 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
-import type { Sql } from 'postgres';
+import { setTimeout as pause } from 'node:timers/promises';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import type { PoolClient } from 'pg';
+import { isDatabaseUnavailable } from './isDatabaseUnavailable.ts';
 import type { Log } from './Log.ts';
 import * as relations from './relations.ts';
 import * as boards from './schema/boards.ts';
@@ -11,46 +13,81 @@ import * as people from './schema/people.ts';
 
 const schema = { ...people, ...boards, ...documents, ...commands, ...relations };
 
-export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql };
+export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 export interface OpenDatabase {
 	db: Database;
-	/** The driver below `db`, over the same pool. */
-	sql: Sql;
-	/** Waits for what is under way (5 s at most), then closes all connections. */
+	/** The driver's pool below `db`. */
+	pool: Pool;
+	/** Waits for what is under way (3 s at most), then closes all connections. */
 	close(): Promise<void>;
 }
 
 export interface OpenDatabaseOptions {
 	/** Most connections at a time; 10 unless told. */
 	max?: number;
+	/** Milliseconds without an answer after which a connection is given up; 20,000 unless told. */
+	patience?: number;
 	log?: Log;
 }
 
-/** Milliseconds after which Postgres gives up a statement. */
+/** Milliseconds after which Postgres itself gives up a statement. */
 const statementTimeout = 15_000;
+const patienceAtClose = 3_000;
 
 /** Opens a pool. Nothing is connected before the first query. */
-export function openDatabase(url: string, { max = 10, log }: OpenDatabaseOptions = {}): OpenDatabase {
-	const sql = postgres(url, {
+export function openDatabase(url: string, options: OpenDatabaseOptions = {}): OpenDatabase {
+	const { max = 10, patience = statementTimeout + 5_000, log } = options;
+	const pool = new Pool({
+		connectionString: url,
 		max,
-		connect_timeout: 5,
-		idle_timeout: 600,
-		keep_alive: 20,
-		// The driver's own waits up to 20 s between tries: an outage would outlast itself.
-		backoff: (tries) => Math.min(0.05 * 2 ** tries, 1),
-		// Arrays are written out by hand, which spares a query a connection.
-		fetch_types: false,
-		onnotice: (notice) => log?.info({ notice: notice['message'] }, 'postgres says'),
-		connection: {
-			application_name: 'small-change',
-			client_min_messages: 'warning',
-			statement_timeout: statementTimeout,
-			idle_in_transaction_session_timeout: 2 * statementTimeout
-		}
+		application_name: 'small-change',
+		connectionTimeoutMillis: 3_000,
+		idleTimeoutMillis: 600_000,
+		maxLifetimeSeconds: 3_600,
+		keepAlive: true,
+		statement_timeout: statementTimeout,
+		idle_in_transaction_session_timeout: 2 * statementTimeout,
+		query_timeout: patience
 	});
-	const db = drizzle(sql, { schema });
-	return { db, sql, close: () => sql.end({ timeout: 5 }) };
+	const clients = new Set<PoolClient>();
+	pool.on('connect', (client) => {
+		clients.add(client);
+		// Between the queries of a transaction nobody else would listen, and the process would end.
+		client.on('error', (error) => log?.warn({ err: error }, 'a database connection broke'));
+	});
+	pool.on('remove', (client) => clients.delete(client));
+	// An idle connection that broke was reported by its own listener.
+	pool.on('error', () => undefined);
+	const db = drizzle(pool, { schema });
+	db.transaction = (work, config) => runTransaction(pool, (own) => own.transaction(work, config));
+	let closing: Promise<void> | undefined;
+	return { db, pool, close: () => (closing ??= closeAll(pool, clients)) };
+}
+
+/** Runs a transaction on a connection of its own; Drizzle's own way keeps one for ever when `begin` fails. */
+async function runTransaction<Result>(
+	pool: Pool,
+	work: (own: NodePgDatabase<typeof schema>) => Promise<Result>
+): Promise<Result> {
+	const client = await pool.connect();
+	let isBroken = true;
+	try {
+		const result = await work(drizzle(client, { schema }));
+		isBroken = false;
+		return result;
+	} catch (error) {
+		isBroken = isDatabaseUnavailable(error);
+		throw error;
+	} finally {
+		client.release(isBroken);
+	}
+}
+
+async function closeAll(pool: Pool, clients: ReadonlySet<PoolClient>): Promise<void> {
+	const ended = pool.end();
+	await Promise.race([ended, pause(patienceAtClose, undefined, { ref: false })]);
+	for (const client of [...clients]) (client as unknown as { end(): void }).end();
 }

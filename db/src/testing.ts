@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
 import { openDatabase } from './openDatabase.ts';
 import type { OpenDatabase } from './openDatabase.ts';
+import { withClient } from './withClient.ts';
 
 /** Where the global setup leaves the address of the run's cluster and its template's name. */
 export const clusterVariable = 'SMALL_CHANGE_TEST_CLUSTER';
@@ -14,20 +14,24 @@ export interface TestDatabase extends OpenDatabase {
 }
 
 /** A fresh migrated database of one's own, by the real migrations. Needs `testing/globalSetup`. */
-export async function createTestDatabase({ max = 4 }: { max?: number } = {}): Promise<TestDatabase> {
+export async function createTestDatabase({
+	max = 4
+}: { max?: number } = {}): Promise<TestDatabase> {
 	const cluster = process.env[clusterVariable];
 	const template = process.env[templateVariable];
 	if (cluster === undefined || template === undefined) {
-		throw new Error("Add '@small-change/db/testing/globalSetup' to globalSetup in vitest.config.ts.");
+		throw new Error(
+			"Add '@small-change/db/testing/globalSetup' to globalSetup in vitest.config.ts."
+		);
 	}
 	const name = `test_${randomBytes(8).toString('hex')}`;
 	await administer(cluster, `create database ${name} template ${template}`);
 	const url = Object.assign(new URL(cluster), { pathname: `/${name}` }).href;
-	const { db, sql, close } = openDatabase(url, { max });
+	const { db, pool, close } = openDatabase(url, { max });
 	return {
 		url,
 		db,
-		sql,
+		pool,
 		close: async () => {
 			await close();
 			await administer(cluster, `drop database if exists ${name} with (force)`);
@@ -36,10 +40,5 @@ export async function createTestDatabase({ max = 4 }: { max?: number } = {}): Pr
 }
 
 async function administer(url: string, statement: string): Promise<void> {
-	const sql = postgres(url, { max: 1, fetch_types: false });
-	try {
-		await sql.unsafe(statement);
-	} finally {
-		await sql.end();
-	}
+	await withClient({ connectionString: url }, (client) => client.query(statement));
 }

@@ -1,5 +1,5 @@
 import { personByDevice } from '@small-change/db';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { deviceHash } from '#lib/server/device.ts';
 import { secure } from '#lib/server/secure.ts';
 
@@ -16,10 +16,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 /** Whoever sees a 500 gets a reference that is also in the log. */
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status < 500) return { status, message };
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind !== 'unknown') return;
 	const reference = crypto.randomUUID().slice(0, 8);
 	const { pathname } = event.url;
-	event.locals.app?.log.error({ err: error, status, pathname, reference }, 'a request failed');
-	return { status, message: 'Something went wrong on our side.', reference };
+	event.locals.app?.log.error({ err: error, pathname, reference }, 'a request failed');
+	return { message: 'Something went wrong on our side.', reference };
 };

@@ -95,8 +95,8 @@ function wrongPart(
 	if (allowed === 'text') {
 		return content.kind === 'type' && content.type === 'text' ? undefined : 'content-kind';
 	}
-	if (content.kind !== 'value') return 'content-kind';
-	return allowed?.(content.value) === true ? undefined : 'bad-value';
+	if (content.kind !== 'values' || allowed === undefined) return 'content-kind';
+	return content.values.every(allowed) ? undefined : 'bad-value';
 }
 
 function isDeleted({ client, clock }: ScannedItem, deletes: Scan['deletes']): boolean {

@@ -25,7 +25,8 @@ export interface ScannedItem extends StructBase {
 	content:
 		| { kind: 'deleted' }
 		| { kind: 'text'; text: string }
-		| { kind: 'value'; value: unknown }
+		/** Several where Yjs has merged values of one key that followed each other. */
+		| { kind: 'values'; values: unknown[] }
 		| { kind: 'type'; type: 'map' | 'text' };
 }
 
@@ -168,9 +169,12 @@ function readContent(reader: ByteReader, kind: number): Pick<ScannedItem, 'conte
 			if (type === undefined) throw new Refusing('content-kind');
 			return { length: 1, content: { kind: 'type', type } };
 		}
-		case kinds.value:
-			if (reader.uint() !== 1) throw new Refusing('content-kind');
-			return { length: 1, content: { kind: 'value', value: readValue(reader, 0) } };
+		case kinds.value: {
+			const values: unknown[] = [];
+			for (let left = reader.count(1); left > 0; left--) values.push(readValue(reader, 0));
+			if (values.length === 0) throw new Unreadable('no value');
+			return { length: values.length, content: { kind: 'values', values } };
+		}
 		default:
 			throw new Refusing('content-kind');
 	}

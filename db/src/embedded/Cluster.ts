@@ -18,7 +18,11 @@ export interface Cluster {
 export const superuser = 'small_change';
 /** Of the binaries in package.json: files of another major version are of no use to them. */
 const majorVersion = '18';
-const halfMade = 'cluster.new-';
+const halfMade = 'data.new-';
+
+export function clusterFolder(dataDir: string): string {
+	return join(dataDir, 'data');
+}
 
 /** Finds the database's files in a data folder that we hold, or makes them. */
 export async function ensureCluster(options: {
@@ -28,7 +32,7 @@ export async function ensureCluster(options: {
 }): Promise<Cluster> {
 	const { dataDir } = options;
 	await removeHalfMade(dataDir);
-	const folder = join(dataDir, 'cluster');
+	const folder = clusterFolder(dataDir);
 	const version = await readIfThere(join(folder, 'PG_VERSION'));
 	const kept = await readIfThere(join(dataDir, 'password'));
 	if (version === undefined) {
@@ -101,7 +105,8 @@ async function run(runner: Runner, command: string[]): Promise<void> {
 	if (status !== 0) throw cannotStart('initdb failed', new Error(await said));
 }
 
-async function writeDurably(path: string, content: string): Promise<void> {
+/** A file for our own eyes, on disk before we go on. */
+export async function writeDurably(path: string, content: string): Promise<void> {
 	await rm(path, { force: true });
 	const file = await open(path, 'wx', 0o600);
 	try {

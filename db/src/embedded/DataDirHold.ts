@@ -79,7 +79,11 @@ function ask(address: string): Promise<string | undefined> {
 }
 
 /** Takes the place of a socket file whose process is gone. Of several that try at once, the last one to listen wins. */
-async function takeOver(hold: { dataDir: string; address: string; token: string }): Promise<Server> {
+async function takeOver(hold: {
+	dataDir: string;
+	address: string;
+	token: string;
+}): Promise<Server> {
 	const { dataDir, address, token } = hold;
 	await rm(address, { force: true });
 	const server = await listen(address, token);

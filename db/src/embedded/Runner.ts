@@ -40,7 +40,14 @@ export async function chooseRunner({ postgres }: Binaries, dataDir: string): Pro
 	await chmod(dataDir, 0o711);
 	const failures: string[] = [];
 	for (const runner of [asNobody, inUserNamespace]) {
-		const failure = tryOut(runner, ['/bin/sh', '-c', 'cd "$2" && "$1" --version', 'sh', postgres, dataDir]);
+		const failure = tryOut(runner, [
+			'/bin/sh',
+			'-c',
+			'cd "$2" && "$1" --version',
+			'sh',
+			postgres,
+			dataDir
+		]);
 		if (failure === undefined) return runner;
 		failures.push(failure);
 	}

@@ -117,5 +117,9 @@ function serverArguments({ folder, port, fsync }: ServerOptions): string[] {
 		log_parameter_max_length_on_error: 0,
 		jit: 'off'
 	};
-	return ['-D', folder, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
+	return [
+		'-D',
+		folder,
+		...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+	];
 }

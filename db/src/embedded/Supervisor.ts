@@ -31,6 +31,8 @@ export class Supervisor {
 		this.#stopping.abort();
 		await this.#server.stop();
 		await this.#watching;
+		// Killed just before, a server may have left children behind.
+		await stopLeftovers({ ...this.#options, log: this.#log });
 		process.off('exit', this.#abandon);
 	}
 

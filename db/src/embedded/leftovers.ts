@@ -26,7 +26,8 @@ export async function stopLeftovers(options: {
 		return;
 	}
 	const found = await running(folder);
-	if (found.length > 0) log.warn({ folder, pids: found }, 'ending a database that was left running');
+	if (found.length > 0)
+		log.warn({ folder, pids: found }, 'ending a database that was left running');
 	for (const [signal, patience] of [
 		['SIGINT', 10_000],
 		['SIGQUIT', 3_000],

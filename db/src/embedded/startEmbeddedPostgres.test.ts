@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { openDatabase } from '../openDatabase.ts';
 import type { Database } from '../openDatabase.ts';
 import { boardsOf, createBoard } from '../queries/boards.ts';
 import { createGuest } from '../queries/people.ts';
+import { people } from '../schema/people.ts';
 import { anAppend, anUpdate, seedBoard } from '../testing/seeds.ts';
 import { appendUpdates } from '../update-log/appendUpdates.ts';
 import { readDocument } from '../update-log/readDocument.ts';
@@ -26,17 +28,24 @@ beforeEach(async () => {
 });
 afterEach(() => rm(parent, { recursive: true, force: true }));
 
-/** An orphan that has ended may stay a zombie for a while, with no command. */
+/** An orphan that has ended may stay a zombie for a while: it has no command. */
 function isAlive(pid: number | undefined): boolean {
-	const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-	return stdout.trim() !== '' && !stdout.startsWith('Z');
+	try {
+		process.kill(pid ?? Number.NaN, 0);
+		return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`).length > 0;
+	} catch {
+		return false;
+	}
 }
 
 async function names(url: string): Promise<string[]> {
-	const { sql, close } = openDatabase(url);
-	const rows = await sql<{ name: string }[]>`select name from people order by name`;
-	await close();
-	return rows.map(({ name }) => name);
+	const { db, close } = openDatabase(url);
+	try {
+		const rows = await db.select({ name: people.name }).from(people).orderBy(people.name);
+		return rows.map(({ name }) => name);
+	} finally {
+		await close();
+	}
 }
 
 async function addGuest(url: string, name: string): Promise<void> {
@@ -53,16 +62,18 @@ describe('startEmbeddedPostgres', () => {
 		const url = new URL(first.url);
 		expect(url.hostname).toBe('127.0.0.1');
 		expect(await readFile(join(dataDir, 'password'), 'utf8')).toBe(url.password);
+		expect(await readFile(join(dataDir, 'url'), 'utf8')).toBe(url.href);
+		expect((await stat(join(dataDir, 'url'))).mode & 0o777).toBe(0o600);
 		expect((await stat(join(dataDir, 'password'))).mode & 0o777).toBe(0o600);
-		expect((await stat(join(dataDir, 'cluster'))).mode & 0o077).toBe(0);
-		const { sql, close } = openDatabase(first.url);
-		const [settings] = await sql`select current_setting('fsync') as fsync,
+		expect((await stat(join(dataDir, 'data'))).mode & 0o077).toBe(0);
+		const { pool, close } = openDatabase(first.url);
+		const { rows } = await pool.query(`select current_setting('fsync') as fsync,
 			current_setting('synchronous_commit') as commit, current_setting('server_encoding') as encoding,
-			(select count(*)::int from pg_hba_file_rules where auth_method <> 'scram-sha-256') as open`;
-		expect(settings).toEqual({ fsync: 'on', commit: 'on', encoding: 'UTF8', open: 0 });
+			(select count(*)::int from pg_hba_file_rules where auth_method <> 'scram-sha-256') as open`);
+		expect(rows[0]).toEqual({ fsync: 'on', commit: 'on', encoding: 'UTF8', open: 0 });
 		await close();
 		url.password = 'guessed';
-		await expect(names(url.href)).rejects.toMatchObject({ code: '28P01' });
+		await expect(names(url.href)).rejects.toMatchObject({ cause: { code: '28P01' } });
 		const { pid } = first;
 		await first.stop();
 		expect(isAlive(pid)).toBe(false);
@@ -84,13 +95,16 @@ describe('startEmbeddedPostgres', () => {
 	test('what a crash left behind does not stand in the way', async () => {
 		const first = await startEmbeddedPostgres({ dataDir, log: quiet });
 		await first.stop();
-		await mkdir(join(dataDir, 'cluster.new-abc', 'base'), { recursive: true });
-		await writeFile(join(dataDir, 'cluster.new-abc.password'), 'secret');
+		await mkdir(join(dataDir, 'data.new-abc', 'base'), { recursive: true });
+		await writeFile(join(dataDir, 'data.new-abc.password'), 'secret');
 		// After a crash of the machine the process of the pid file may be anybody: here it is us.
-		await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), `${process.pid}\n${dataDir}\n1\n1\n\n\n\nready\n`);
+		await writeFile(
+			join(dataDir, 'data', 'postmaster.pid'),
+			`${process.pid}\n${dataDir}\n1\n1\n\n\n\nready\n`
+		);
 		const again = await startEmbeddedPostgres({ dataDir, log: quiet });
 		expect(isAlive(again.pid)).toBe(true);
-		await expect(stat(join(dataDir, 'cluster.new-abc.password'))).rejects.toThrow('ENOENT');
+		await expect(stat(join(dataDir, 'data.new-abc.password'))).rejects.toThrow('ENOENT');
 		await again.stop();
 	});
 
@@ -128,7 +142,9 @@ describe('startEmbeddedPostgres', () => {
 
 	test('kill -9 of the process that holds it: the next start ends its database and takes over', async () => {
 		const script = fileURLToPath(new URL('../testing/holdDataDir.ts', import.meta.url));
-		const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+		const child = spawn(process.execPath, [script, dataDir], {
+			stdio: ['ignore', 'pipe', 'inherit']
+		});
 		const [line] = (await once(child.stdout, 'data')) as [Buffer];
 		const held = JSON.parse(line.toString()) as { url: string; pid: number };
 		await expect(startEmbeddedPostgres({ dataDir, log: quiet })).rejects.toMatchObject({

@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres from 'postgres';
 import type { Log } from '../Log.ts';
+import { withClient } from '../withClient.ts';
 import { findBinaries } from './binaries.ts';
 import { cannotStart } from './cannotStart.ts';
-import { ensureCluster, superuser } from './Cluster.ts';
+import { clusterFolder, ensureCluster, superuser, writeDurably } from './Cluster.ts';
 import { DataDirHold } from './DataDirHold.ts';
 import { stopLeftovers } from './leftovers.ts';
 import { chooseRunner } from './Runner.ts';
@@ -53,7 +53,7 @@ export async function startEmbeddedPostgres({
 	const hold = await DataDirHold.take(held);
 	try {
 		const binaries = await findBinaries();
-		await stopLeftovers({ folder: join(held, 'cluster'), binaries, log });
+		await stopLeftovers({ folder: clusterFolder(held), binaries, log });
 		const runner = await chooseRunner(binaries, held);
 		const { folder, password } = await ensureCluster({ dataDir: held, binaries, runner });
 		const logFile = await freshLog(held);
@@ -71,6 +71,8 @@ export async function startEmbeddedPostgres({
 			await supervisor.stop();
 			throw cannotStart('it does not let us in', error);
 		}
+		// For whoever wants to look with psql.
+		await writeDurably(join(held, 'url'), url + databaseName);
 		return {
 			url: url + databaseName,
 			get pid() {
@@ -85,7 +87,9 @@ export async function startEmbeddedPostgres({
 }
 
 function isForbidden(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code));
+	return (
+		error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code))
+	);
 }
 
 /** Tries free ports until none is taken in the moment between. */
@@ -101,7 +105,10 @@ async function launch(
 		const why = await server.ended;
 		log.warn({ why, tries }, 'the embedded database ended before it was ready');
 		if (tries === mostTries) {
-			throw cannotStart(`it ended with ${why}, see ${options.logFile}`, await lastWords(options.logFile));
+			throw cannotStart(
+				`it ended with ${why}, see ${options.logFile}`,
+				await lastWords(options.logFile)
+			);
 		}
 		await pause(100 * tries);
 		await stopLeftovers({ ...options, log });
@@ -119,13 +126,10 @@ function freePort(): Promise<number> {
 }
 
 async function ensureDatabase(url: string): Promise<void> {
-	const sql = postgres(`${url}postgres`, { max: 1, connect_timeout: 10, fetch_types: false });
-	try {
-		const found = await sql`select from pg_database where datname = ${databaseName}`;
-		if (found.length === 0) await sql.unsafe(`create database ${databaseName}`);
-	} finally {
-		await sql.end({ timeout: 5 });
-	}
+	await withClient({ connectionString: `${url}postgres` }, async (client) => {
+		const found = await client.query('select from pg_database where datname = $1', [databaseName]);
+		if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
+	});
 }
 
 async function freshLog(dataDir: string): Promise<string> {

@@ -34,7 +34,14 @@ export async function createBoard(
 		const pendingBytes = firstUpdate?.length ?? 0;
 		await tx
 			.insert(documents)
-			.values({ id: document, board: id, kind: 'board', name: `board:${id}`, headSeq, pendingBytes });
+			.values({
+				id: document,
+				board: id,
+				kind: 'board',
+				name: `board:${id}`,
+				headSeq,
+				pendingBytes
+			});
 		if (firstUpdate !== undefined) {
 			await tx.insert(documentUpdates).values({
 				document,

@@ -22,7 +22,11 @@ export async function renamePerson(
 	db: Database | Transaction,
 	{ person: id, name }: { person: string; name: string }
 ): Promise<Person | undefined> {
-	const [renamed] = await db.update(people).set({ name }).where(eq(people.id, id)).returning(person);
+	const [renamed] = await db
+		.update(people)
+		.set({ name })
+		.where(eq(people.id, id))
+		.returning(person);
 	return renamed;
 }
 

@@ -60,8 +60,8 @@ export const documentUpdates = pgTable(
 		/** Chosen by who appends: a repeated append finds it and changes nothing. */
 		appendId: uuid('append_id').notNull(),
 		/**
-		 * Null: made by the server, or written anonymously. Without a foreign key, which would lock the
-		 * person's row in every append; whoever erases a person sets it to null.
+		 * Null: made by the server, or written anonymously. Without a foreign key, which would search
+		 * the whole log for each person that is deleted; whoever erases a person sets it to null.
 		 */
 		person: uuid(),
 		node: text().notNull(),

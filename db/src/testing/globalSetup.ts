@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { startEmbeddedPostgres } from '../embedded/startEmbeddedPostgres.ts';
 import type { Log } from '../Log.ts';
 import { migrate } from '../migrate.ts';
 import { clusterVariable, templateVariable } from '../testing.ts';
+import { withClient } from '../withClient.ts';
 
 /**
  * For Vitest's `globalSetup`: one Postgres a test run, the one that TEST_DATABASE_URL names or an embedded one, with a
@@ -14,19 +14,17 @@ import { clusterVariable, templateVariable } from '../testing.ts';
  */
 export default async function setup(): Promise<() => Promise<void>> {
 	const named = process.env['TEST_DATABASE_URL'];
-	const cluster = named === undefined ? await startCluster() : { url: named, stop: () => Promise.resolve() };
+	const cluster =
+		named === undefined ? await startCluster() : { url: named, stop: () => Promise.resolve() };
 	const template = `small_change_template_${randomBytes(6).toString('hex')}`;
-	const sql = postgres(cluster.url, { max: 1, fetch_types: false, onnotice: () => undefined });
-	try {
-		await sql.unsafe(`create database ${template}`);
-		await migrate(Object.assign(new URL(cluster.url), { pathname: `/${template}` }).href);
-	} finally {
-		await sql.end();
-	}
+	const config = { connectionString: cluster.url };
+	await withClient(config, (client) => client.query(`create database ${template}`));
+	await migrate(Object.assign(new URL(cluster.url), { pathname: `/${template}` }).href);
 	process.env[clusterVariable] = cluster.url;
 	process.env[templateVariable] = template;
 	return async () => {
-		if (named !== undefined) await dropDatabase(named, template);
+		const drop = `drop database if exists ${template} with (force)`;
+		if (named !== undefined) await withClient(config, (client) => client.query(drop));
 		await cluster.stop();
 	};
 }
@@ -41,12 +39,6 @@ async function startCluster(): Promise<{ url: string; stop: () => Promise<void> 
 			await rm(dataDir, { recursive: true, force: true });
 		}
 	};
-}
-
-async function dropDatabase(url: string, name: string): Promise<void> {
-	const sql = postgres(url, { max: 1, fetch_types: false });
-	await sql.unsafe(`drop database if exists ${name} with (force)`);
-	await sql.end();
 }
 
 const quiet: Log = { info: () => undefined, warn: console.warn, error: console.error };

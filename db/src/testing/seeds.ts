@@ -5,10 +5,17 @@ import { createGuest } from '../queries/people.ts';
 import type { Append, AppendRequest } from '../update-log/appendUpdates.ts';
 
 /** A board with its owner and its document's id. */
-export async function seedBoard(db: Database): Promise<{ board: string; document: string; owner: string }> {
+export async function seedBoard(
+	db: Database
+): Promise<{ board: string; document: string; owner: string }> {
 	const { id: owner } = await createGuest(db, { name: 'Olu' });
 	const board = randomBytes(16).toString('base64url');
-	const { document } = await createBoard(db, { id: board, title: 'A board', question: 'What?', owner });
+	const { document } = await createBoard(db, {
+		id: board,
+		title: 'A board',
+		question: 'What?',
+		owner
+	});
 	return { board, document, owner };
 }
 

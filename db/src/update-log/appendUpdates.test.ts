@@ -1,9 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { joinBoard, removeMember, renameBoard, setBoardFrozen, setMemberRole } from '../queries/boards.ts';
+import {
+	joinBoard,
+	removeMember,
+	renameBoard,
+	setBoardFrozen,
+	setMemberRole
+} from '../queries/boards.ts';
 import { createGuest } from '../queries/people.ts';
-import { documentUpdates } from '../schema/documents.ts';
+import { documentUpdates, documents } from '../schema/documents.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
 import { anAppend, anUpdate, seedBoard } from '../testing/seeds.ts';
@@ -22,7 +28,11 @@ describe('appendUpdates', () => {
 	test('numbers updates without a gap and reads them back as they were', async () => {
 		const { db } = test$;
 		const { document } = await seedBoard(db);
-		const updates = [anUpdate(), anUpdate({ bytes: new Uint8Array(0) }), anUpdate({ bytes: randomBytes(70_000) })];
+		const updates = [
+			anUpdate(),
+			anUpdate({ bytes: new Uint8Array(0) }),
+			anUpdate({ bytes: randomBytes(70_000) })
+		];
 		expect(await appendUpdates(db, anAppend(document, updates))).toEqual({
 			outcome: 'committed',
 			seqs: [1, 2, 3]
@@ -42,7 +52,7 @@ describe('appendUpdates', () => {
 		let done = false;
 		// A reader that follows the head must never find a hole behind it: a late commit of a smaller seq would be one.
 		const follow = async () => {
-			for (let after = 0; !done || after < 300; ) {
+			for (let after = 0; !done || after < 300;) {
 				const { updates, headSeq } = await readUpdatesAfter(db, { document, after });
 				seen.push(...updates.map(({ seq }) => seq));
 				after = headSeq;
@@ -72,7 +82,10 @@ describe('appendUpdates', () => {
 		for (const answer of answers) expect(answer).toEqual({ outcome: 'committed', seqs: [1, 2] });
 		await renameBoard(db, { board, title: 'Another' });
 		expect(await appendUpdates(db, request)).toEqual({ outcome: 'committed', seqs: [1, 2] });
-		expect((await headSeqs(db, [document])).get(document)).toEqual({ headSeq: 2, rightsVersion: 2 });
+		expect((await headSeqs(db, [document])).get(document)).toEqual({
+			headSeq: 2,
+			rightsVersion: 2
+		});
 	});
 
 	test('a batch that holds some of an earlier one gets the old seqs for these', async () => {
@@ -80,9 +93,15 @@ describe('appendUpdates', () => {
 		const { document } = await seedBoard(db);
 		const [a, b, c] = [anUpdate(), anUpdate(), anUpdate()];
 		await appendUpdates(db, anAppend(document, [b]));
-		expect(await appendUpdates(db, anAppend(document, [a, b, c]))).toMatchObject({ seqs: [2, 1, 3] });
+		expect(await appendUpdates(db, anAppend(document, [a, b, c]))).toMatchObject({
+			seqs: [2, 1, 3]
+		});
 		const stored = await readDocument(db, document);
-		expect(stored.updates.map(({ bytes }) => Buffer.from(bytes))).toEqual([b.bytes, a.bytes, c.bytes]);
+		expect(stored.updates.map(({ bytes }) => Buffer.from(bytes))).toEqual([
+			b.bytes,
+			a.bytes,
+			c.bytes
+		]);
 	});
 
 	test('under other rights nothing is committed, and what was committed before is named', async () => {
@@ -98,7 +117,10 @@ describe('appendUpdates', () => {
 		});
 		const stored = await readDocument(db, document);
 		expect(stored).toMatchObject({ headSeq: 1, clients: [] });
-		expect(await findDocument(db, `board:${board}`)).toMatchObject({ frozen: true, rightsVersion: 2 });
+		expect(await findDocument(db, `board:${board}`)).toMatchObject({
+			frozen: true,
+			rightsVersion: 2
+		});
 	});
 
 	test('whatever changes rights raises their version', async () => {
@@ -119,7 +141,7 @@ describe('appendUpdates', () => {
 	});
 
 	test('no append judged under the old rights commits after a freeze', async () => {
-		const { db, sql } = test$;
+		const { db } = test$;
 		const { document, board } = await seedBoard(db);
 		let frozen = false;
 		const write = async () => {
@@ -134,8 +156,7 @@ describe('appendUpdates', () => {
 		const writing = Promise.all([1, 2, 3, 4].map(write));
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		await setBoardFrozen(db, { board, frozen: true });
-		const [head] = await sql<{ headSeq: number }[]>`
-			select head_seq::integer as "headSeq" from documents where id = ${document}`;
+		const head = (await headSeqs(db, [document])).get(document);
 		frozen = true;
 		expect((await writing).flat()).toEqual([]);
 		expect(head?.headSeq).toBeGreaterThan(0);
@@ -180,7 +201,10 @@ describe('appendUpdates', () => {
 		const later = anUpdate({ person: other, madeNotes: ['one', 'two'] });
 		await appendUpdates(db, anAppend(document, [first, later]));
 		await appendUpdates(db, anAppend(document, [anUpdate({ madeNotes: ['two', 'three'] })]));
-		const found = await noteAuthors(db, { document, notes: ['one', 'two', 'three', 'quote"\\', 'none'] });
+		const found = await noteAuthors(db, {
+			document,
+			notes: ['one', 'two', 'three', 'quote"\\', 'none']
+		});
 		expect(new Map(found.map(({ note, name }) => [note, name]))).toEqual(
 			new Map([
 				['one', 'Olu'],
@@ -203,29 +227,35 @@ describe('appendUpdates', () => {
 	});
 
 	test('a database that hangs is storage_timeout; the append may come later, and only once', async () => {
-		const { db, sql } = test$;
+		const { db } = test$;
 		const { document } = await seedBoard(db);
 		const request = anAppend(document, [anUpdate()]);
-		await sql.begin(async (tx) => {
-			await tx`select from documents where id = ${document} for update`;
+		await db.transaction(async (tx) => {
+			await tx.select().from(documents).where(eq(documents.id, document)).for('update');
 			await expect(appendUpdates(db, request, { timeout: 100 })).rejects.toMatchObject({
 				code: 'storage_timeout'
 			});
 		});
 		expect(await appendUpdates(db, request)).toEqual({ outcome: 'committed', seqs: [1] });
-		const rows = await db.select().from(documentUpdates).where(eq(documentUpdates.document, document));
+		const rows = await db
+			.select()
+			.from(documentUpdates)
+			.where(eq(documentUpdates.document, document));
 		expect(rows).toHaveLength(1);
 	});
 
 	test('commits synchronously on a role for which that is off', async () => {
-		const { db, sql } = test$;
+		const { db, pool } = test$;
 		const { document } = await seedBoard(db);
-		const settings = await sql.begin(async (tx) => {
-			await tx`set local synchronous_commit = off`;
-			await tx`select append_updates(${document}::uuid, 'n', 1, ${`{${randomUUID()}}`}::uuid[], '{null}'::uuid[],
-				'x'::bytea, '{1}', '{0}', '{}', '{}', '{}', '{}')`;
-			return tx<{ now: string }[]>`select current_setting('synchronous_commit') as now`;
-		});
-		expect(settings[0]?.now).toBe('on');
+		const client = await pool.connect();
+		await client.query('begin; set local synchronous_commit = off');
+		await client.query(
+			"select append_updates($1, 'n', 1, array[$2]::uuid[], '{null}', 'x', '{1}', '{0}', '{}', '{}', '{}', '{}')",
+			[document, randomUUID()]
+		);
+		const { rows } = await client.query('show synchronous_commit');
+		await client.query('commit');
+		client.release();
+		expect(rows).toEqual([{ synchronous_commit: 'on' }]);
 	});
 });

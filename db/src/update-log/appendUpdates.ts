@@ -47,13 +47,13 @@ type Answer =
  * Appends to a document's update log: one transaction, one round trip, all or nothing. When it resolves
  * with `committed`, Postgres has it on disk. After a throw that `isDatabaseUnavailable` knows, the outcome
  * is unknown: try again with the same `appendId`s.
- * @param options.timeout milliseconds without an answer until `storage_timeout`; 5,000 unless told
+ * @param options.timeout milliseconds without an answer until `storage_timeout`; 4,000 unless told
  * @throws DbError `document_missing`, `storage_timeout`
  */
 export async function appendUpdates(
 	db: Database,
 	request: AppendRequest,
-	{ timeout = 5_000 }: { timeout?: number } = {}
+	{ timeout = 4_000 }: { timeout?: number } = {}
 ): Promise<AppendOutcome> {
 	const { updates } = request;
 	if (updates.length === 0) return { outcome: 'committed', seqs: [] };
@@ -82,7 +82,12 @@ export async function appendUpdates(
 	}
 }
 
-/** Lists travel as array literals and the bytes of all updates as one value: see migrations. */
+/** One round trip: the statement is named, so that a connection parses it once; all bytes travel as one value. */
+const statement = {
+	name: 'append_updates',
+	text: 'select append_updates($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as answer'
+};
+
 async function callAppend(
 	db: Database,
 	{ document, node, rightsVersion, updates }: AppendRequest
@@ -93,35 +98,24 @@ async function callAppend(
 	const notes = updates.flatMap(({ madeNotes }, index) =>
 		madeNotes.map((note) => ({ update: index + 1, note }))
 	);
-	const [row] = await db.$client<{ answer: Answer }[]>`
-		select append_updates(
-			${document}::uuid,
-			${node}::text,
-			${rightsVersion}::bigint,
-			${list(updates.map(({ appendId }) => appendId))}::uuid[],
-			${list(updates.map(({ person }) => person))}::uuid[],
-			${joined(updates)}::bytea,
-			${list(updates.map(({ bytes }) => bytes.length))}::integer[],
-			${list(updates.map(({ bytes }) => crc32(bytes)))}::bigint[],
-			${list(clients.map(({ update }) => update))}::integer[],
-			${list(clients.map(({ client }) => client))}::bigint[],
-			${list(notes.map(({ update }) => update))}::integer[],
-			${list(notes.map(({ note }) => note))}::text[]
-		) as answer`;
+	const values = [
+		document,
+		node,
+		rightsVersion,
+		updates.map(({ appendId }) => appendId),
+		updates.map(({ person }) => person),
+		Buffer.concat(updates.map(({ bytes }) => bytes)),
+		updates.map(({ bytes }) => bytes.length),
+		updates.map(({ bytes }) => crc32(bytes)),
+		clients.map(({ update }) => update),
+		clients.map(({ client }) => client),
+		notes.map(({ update }) => update),
+		notes.map(({ note }) => note)
+	];
+	const { rows } = await db.$client.query<{ answer: Answer }>({ ...statement, values });
+	const [row] = rows;
 	if (row === undefined) throw new Error('append_updates returned no row.');
 	return row.answer;
-}
-
-function joined(updates: readonly Append[]): Uint8Array {
-	const [first] = updates;
-	return updates.length === 1 && first ? first.bytes : Buffer.concat(updates.map(({ bytes }) => bytes));
-}
-
-function list(values: readonly (string | number | null)[]): string {
-	const items = values.map((value) =>
-		typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value ?? 'null')
-	);
-	return `{${items.join(',')}}`;
 }
 
 /** A database that hangs is as good as one that is gone. The append may still be committed later: its id tells. */

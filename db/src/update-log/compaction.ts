@@ -23,7 +23,12 @@ export async function compactionCandidates(
 ): Promise<CompactionCandidate[]> {
 	const updates = sql<number>`${documents.headSeq} - ${documents.snapshotSeq}`.mapWith(Number);
 	return db
-		.select({ document: documents.id, name: documents.name, updates, bytes: documents.pendingBytes })
+		.select({
+			document: documents.id,
+			name: documents.name,
+			updates,
+			bytes: documents.pendingBytes
+		})
 		.from(documents)
 		.where(
 			sql`${documents.headSeq} > ${documents.snapshotSeq} and (
@@ -55,7 +60,8 @@ export async function writeSnapshot(
 			.where(eq(documents.id, document))
 			.for('key share');
 		if (row === undefined) throw new DbError('document_missing', 'This document was deleted.');
-		if (seq > row.headSeq) throw new Error(`A snapshot at ${seq} cannot be: the log ends at ${row.headSeq}.`);
+		if (seq > row.headSeq)
+			throw new Error(`A snapshot at ${seq} cannot be: the log ends at ${row.headSeq}.`);
 		const kept = { epoch: row.epoch, state, stateVector, sha256 };
 		await tx
 			.insert(documentSnapshots)
@@ -86,7 +92,10 @@ const batch = 500;
  * 7 days. While one of the newest two is not as it was written, nothing is deleted.
  * @returns how many rows were deleted
  */
-export async function pruneUpdates(db: Database, { document }: { document: string }): Promise<number> {
+export async function pruneUpdates(
+	db: Database,
+	{ document }: { document: string }
+): Promise<number> {
 	const newest = await db
 		.select({
 			seq: documentSnapshots.seq,

@@ -46,7 +46,10 @@ describe('a damaged log fails closed', () => {
 	test('a row that is not as it was written', async () => {
 		const { db } = test$;
 		const document = await seedUpdates(db, 3);
-		await db.update(documentUpdates).set({ bytes: Buffer.from('else') }).where(row(document, 2));
+		await db
+			.update(documentUpdates)
+			.set({ bytes: Buffer.from('else') })
+			.where(row(document, 2));
 		await expect(readDocument(db, document)).rejects.toMatchObject(isDamaged);
 		await expect(readUpdatesAfter(db, { document, after: 1 })).rejects.toMatchObject(isDamaged);
 		expect((await readUpdatesAfter(db, { document, after: 2 })).updates).toHaveLength(1);

@@ -62,7 +62,12 @@ export async function readDocument(
 /** The newest snapshot that is as it was written. Without any, all depends on the rows from the first on. */
 async function readSnapshot(
 	tx: Transaction,
-	{ document, headSeq, epoch, log }: { document: string; headSeq: number; epoch: number; log?: Log | undefined }
+	{
+		document,
+		headSeq,
+		epoch,
+		log
+	}: { document: string; headSeq: number; epoch: number; log?: Log | undefined }
 ): Promise<{ seq: number; state: Uint8Array } | undefined> {
 	const kept = await tx
 		.select({ seq: documentSnapshots.seq })

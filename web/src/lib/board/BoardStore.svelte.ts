@@ -78,6 +78,10 @@ export class BoardStore {
 		return [...this.#cells.values()].map(({ value }) => value);
 	}
 
+	notes(): Note[] {
+		return this.elements().filter((element) => element.type === 'note');
+	}
+
 	zones(): Zone[] {
 		return this.#zoneIds.flatMap((id) => this.zoneCell(id)?.value ?? []);
 	}

@@ -35,12 +35,15 @@ export class Canvas implements ToolHost {
 	selection: ReadonlySet<string> = $state.raw(new Set());
 	/** What is in this person's hand and where. */
 	lifted: ReadonlyMap<string, Placement> = $state.raw(new Map());
-	drawn: { box: Bounds; kind: 'marquee' | 'zone' } | undefined = $state.raw();
+	drawn: { bounds: Bounds; kind: 'marquee' | 'zone' } | undefined = $state.raw();
 	editing: string | undefined = $state();
 	/** The one element that the Tab key reaches. */
 	focused: string | undefined = $state();
 	tool: ToolName = $state('select');
 	cursor = $state('default');
+	/** While the space bar is down every press moves the view. */
+	spaceHeld = $state(false);
+	#looked = false;
 	#typedAt = 0;
 
 	constructor(parts: {
@@ -66,7 +69,7 @@ export class Canvas implements ToolHost {
 	}
 
 	/** The box around what is selected, as the document has it. */
-	get selectionBox(): Bounds | undefined {
+	get selectionBounds(): Bounds | undefined {
 		return boundsAround(
 			[...this.selection].flatMap((id) => {
 				const element = this.store.cell(id)?.value;
@@ -114,12 +117,29 @@ export class Canvas implements ToolHost {
 		this.session.setSelection([...selection].slice(0, mostSelectionTold));
 	}
 
+	removeSelection(): void {
+		this.actions.remove([...this.selection]);
+	}
+
+	duplicateSelection(): void {
+		const copies = this.actions.duplicate(this.withContents(this.selection));
+		if (copies.length > 0) this.select(copies);
+	}
+
+	/** The first time that there is something to see, all of it is shown. */
+	firstLook(): void {
+		if (this.#looked || !this.session.ready || this.view.size[0] === 0) return;
+		this.#looked = true;
+		if (this.store.extent) this.view.fit(this.store.extent);
+		else this.view.centreOn(0, 0);
+	}
+
 	selectAll(): void {
 		this.select(this.store.elements().map(({ id }) => id));
 	}
 
-	outline(box: Bounds | undefined, kind: 'marquee' | 'zone'): void {
-		this.drawn = box && { box, kind };
+	outline(bounds: Bounds | undefined, kind: 'marquee' | 'zone'): void {
+		this.drawn = bounds && { bounds, kind };
 	}
 
 	lift(placements: readonly Placement[]): void {
@@ -208,6 +228,11 @@ export class Canvas implements ToolHost {
 		document.getElementById(`element-${id}`)?.focus({ preventScroll: true });
 	}
 
+	focusFirst(): void {
+		this.focused = undefined;
+		this.focusNext(1);
+	}
+
 	/** Moves the focus to the first, next or previous element in reading order. */
 	focusNext(step: 1 | -1): void {
 		const order = readingOrder(this.store.elements());
@@ -226,6 +251,13 @@ export class Canvas implements ToolHost {
 
 	now(): number {
 		return performance.now();
+	}
+
+	/** The canvas left the screen; the list took its place. */
+	left(): void {
+		this.tools.choose('select');
+		this.endEdit({ refocus: false });
+		this.session.setCursor(undefined);
 	}
 
 	destroy(): void {

@@ -68,6 +68,11 @@ export class View {
 		this.#become(fit(box, this.size, padding));
 	}
 
+	/** Shows a place in the middle, as large as life. */
+	centreOn(x: number, y: number): void {
+		this.#become({ x: x - this.size[0] / 2, y: y - this.size[1] / 2, zoom: 1 });
+	}
+
 	/** Moves as little as needed for the box to be seen; does nothing where it is. */
 	reveal(box: Bounds): void {
 		const view = this.box;

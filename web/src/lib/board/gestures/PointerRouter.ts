@@ -1,0 +1,133 @@
+import { screenPoint } from '@small-change/board';
+import type { ScreenPoint } from '@small-change/board';
+import type { Canvas } from '../Canvas.svelte.ts';
+import type { Press, Target } from '../tools/Tool.ts';
+
+/**
+ * Takes the pointer events of the canvas: one pointer goes to the tool, a middle button or a held
+ * space moves the view, a second finger makes it a pinch.
+ */
+export class PointerRouter {
+	readonly #canvas: Canvas;
+	readonly #element: HTMLElement;
+	readonly #fingers = new Map<number, ScreenPoint>();
+	#active: number | undefined;
+
+	constructor(canvas: Canvas, element: HTMLElement) {
+		this.#canvas = canvas;
+		this.#element = element;
+	}
+
+	down(event: PointerEvent): void {
+		if (isWriting(event.target) || isControl(event.target)) return;
+		const press = this.#press(event);
+		if (event.pointerType === 'touch') {
+			this.#fingers.set(event.pointerId, press.screen);
+			if (this.#fingers.size > 1) return this.#beginPinch();
+		}
+		if (this.#active !== undefined || event.button === 2) return;
+		this.#active = event.pointerId;
+		this.#element.setPointerCapture(event.pointerId);
+		if (event.button === 1 || this.#canvas.spaceHeld) {
+			event.preventDefault();
+			this.#canvas.tools.pan(press);
+		} else this.#canvas.tools.press(press);
+	}
+
+	move(event: PointerEvent): void {
+		const press = this.#press(event);
+		if (event.pointerType !== 'touch') this.#canvas.session.setCursor(press.at);
+		if (this.#fingers.size > 1 && this.#fingers.has(event.pointerId)) {
+			return this.#pinch(event.pointerId, press.screen);
+		}
+		if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, press.screen);
+		if (event.pointerId === this.#active) this.#canvas.tools.move(press);
+	}
+
+	up(event: PointerEvent): void {
+		this.#fingers.delete(event.pointerId);
+		if (event.pointerId !== this.#active) return;
+		this.#active = undefined;
+		this.#canvas.tools.complete(this.#press(event));
+	}
+
+	/** The system took the pointer away. */
+	lost(event: PointerEvent): void {
+		this.#fingers.delete(event.pointerId);
+		if (event.pointerId !== this.#active) return;
+		this.#active = undefined;
+		this.#canvas.tools.interrupt();
+	}
+
+	left(): void {
+		this.#canvas.session.setCursor(undefined);
+	}
+
+	double(event: MouseEvent): void {
+		if (isWriting(event.target) || isControl(event.target)) return;
+		this.#canvas.tools.doublePress(this.#press({ ...point(event), pointerType: 'mouse', shiftKey: event.shiftKey, target: event.target }));
+	}
+
+	#beginPinch(): void {
+		this.#active = undefined;
+		this.#canvas.tools.interrupt();
+	}
+
+	/** Two fingers: the point between them stays under them, and so does the distance. */
+	#pinch(id: number, to: ScreenPoint): void {
+		const from = this.#fingers.get(id);
+		const other = [...this.#fingers].find(([finger]) => finger !== id)?.[1];
+		if (from === undefined || other === undefined) return;
+		const before = distance(from, other);
+		const after = distance(to, other);
+		this.#fingers.set(id, to);
+		const { view } = this.#canvas;
+		view.panBy((to[0] - from[0]) / 2, (to[1] - from[1]) / 2);
+		const middle = screenPoint((to[0] + other[0]) / 2, (to[1] + other[1]) / 2);
+		if (before > 0) view.zoomAt(middle, after / before);
+	}
+
+	#press(event: PointerLike): Press {
+		const { left, top } = this.#element.getBoundingClientRect();
+		const screen = screenPoint(event.clientX - left, event.clientY - top);
+		return {
+			at: this.#canvas.view.toWorld(screen),
+			screen,
+			pointer: event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse',
+			shift: event.shiftKey,
+			target: targetOf(event.target)
+		};
+	}
+}
+
+interface PointerLike {
+	clientX: number;
+	clientY: number;
+	pointerType: string;
+	shiftKey: boolean;
+	target: EventTarget | null;
+}
+
+function point({ clientX, clientY }: MouseEvent): { clientX: number; clientY: number } {
+	return { clientX, clientY };
+}
+
+function distance(a: ScreenPoint, b: ScreenPoint): number {
+	return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+function targetOf(target: EventTarget | null): Target {
+	if (!(target instanceof Element)) return { kind: 'desk' };
+	const handle = target.closest<HTMLElement>('[data-handle]')?.dataset['handle'];
+	if (handle !== undefined) return { kind: 'handle', id: handle };
+	const id = target.closest<HTMLElement>('[data-element]')?.dataset['element'];
+	return id === undefined ? { kind: 'desk' } : { kind: 'element', id };
+}
+
+function isWriting(target: EventTarget | null): boolean {
+	return target instanceof Element && target.closest('textarea, input') !== null;
+}
+
+function isControl(target: EventTarget | null): boolean {
+	return target instanceof Element && target.closest('button, [role="toolbar"]') !== null;
+}

@@ -1,0 +1,68 @@
+import { createContext, tick } from 'svelte';
+import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
+import type { Announcer } from '../Announcer.svelte.ts';
+import type { BoardActions } from '../BoardActions.svelte.ts';
+import type { BoardStore } from '../BoardStore.svelte.ts';
+
+/** What the parts of the list share: the board, what may be done to it, and what is open for change. */
+export class ListState {
+	readonly session: BoardSession;
+	readonly store: BoardStore;
+	readonly actions: BoardActions;
+	readonly announcer: Announcer;
+	/** The note or zone whose fields are open. */
+	changing: string | undefined = $state();
+	readonly #root: () => HTMLElement | undefined;
+
+	constructor(parts: {
+		session: BoardSession;
+		store: BoardStore;
+		actions: BoardActions;
+		announcer: Announcer;
+		root: () => HTMLElement | undefined;
+	}) {
+		this.session = parts.session;
+		this.store = parts.store;
+		this.actions = parts.actions;
+		this.announcer = parts.announcer;
+		this.#root = parts.root;
+	}
+
+	change(id: string): void {
+		this.changing = id;
+		this.actions.beginStep();
+		this.session.setEditing(id);
+		void this.focus(id, 'text');
+	}
+
+	done(id: string): void {
+		this.actions.endStep();
+		this.session.setEditing(undefined);
+		this.changing = undefined;
+		void this.focus(id, 'change');
+	}
+
+	/** Deletes, and leaves the focus at what comes next, so that it is never lost. */
+	remove(id: string): void {
+		const buttons = [...(this.#root()?.querySelectorAll<HTMLElement>('[data-part]') ?? [])];
+		const parts = buttons.map(({ dataset }) => dataset['part']);
+		const at = parts.indexOf(id);
+		const next = parts[at + 1] ?? parts[at - 1];
+		this.changing = undefined;
+		this.session.setEditing(undefined);
+		this.actions.endStep();
+		this.actions.remove([id]);
+		if (next !== undefined) void this.focus(next);
+	}
+
+	/** Moves the focus to a control of a part, or to its first. */
+	async focus(part: string, key?: string): Promise<void> {
+		await tick();
+		const controls = [
+			...(this.#root()?.querySelectorAll<HTMLElement>(`[data-part="${CSS.escape(part)}"] [data-key]`) ?? [])
+		];
+		(controls.find(({ dataset }) => dataset['key'] === key) ?? controls[0])?.focus();
+	}
+}
+
+export const [getList, setList] = createContext<ListState>();
