@@ -13,7 +13,7 @@ import type { Size, WorldPoint } from './geometry.ts';
 import { worldPoint } from './geometry.ts';
 import { freeCell } from './freeCell.ts';
 import { orderAfter } from './order.ts';
-import { splice } from './splice.ts';
+import { fitting, splice, widened } from './splice.ts';
 
 /** At most so many elements a transaction: larger ones are cut into several. */
 export const mostElementsAtOnce = 200;
@@ -29,7 +29,7 @@ export function makeNote(
 			size: sized(note.size ?? defaultNoteSize),
 			colour: note.colour ?? 'yellow',
 			order: orderAfter(board.notes()),
-			text: new Y.Text(note.text?.slice(0, longestText) ?? '')
+			text: new Y.Text(fitting(note.text ?? '', longestText))
 		});
 	});
 }
@@ -52,8 +52,8 @@ export function makeZone(
 			size: sized(zone.size ?? defaultZoneSize),
 			colour: zone.colour ?? 'grey',
 			order: orderAfter(board.zones()),
-			title: new Y.Text(zone.title ?? ''),
-			prompt: new Y.Text(zone.prompt ?? '')
+			title: new Y.Text(fitting(zone.title ?? '', longestText)),
+			prompt: new Y.Text(fitting(zone.prompt ?? '', longestText))
 		});
 	});
 }
@@ -80,13 +80,13 @@ export function editText(
 ): void {
 	const text = board.textOf(edit.id, edit.key);
 	if (text === undefined) return;
-	const { at, remove, insert } = splice(edit.from, edit.to);
-	const room = longestText - text.length + remove;
-	if (remove === 0 && insert === '') return;
+	const change = splice(edit.from, edit.to);
+	if (change.remove === 0 && change.insert === '') return;
+	const { at, remove } = widened(text.toString(), change.at, change.remove);
+	const insert = fitting(change.insert, longestText - text.length + remove);
 	board.transact(hand, () => {
-		const start = Math.min(at, text.length);
-		if (remove > 0) text.delete(start, Math.min(remove, text.length - start));
-		if (insert !== '' && room > 0) text.insert(start, insert.slice(0, room));
+		if (remove > 0) text.delete(at, remove);
+		if (insert !== '') text.insert(at, insert);
 	});
 }
 

@@ -18,6 +18,33 @@ export function splice(from: string, to: string): { at: number; remove: number; 
 	return { at, remove: from.length - at - tail, insert: to.slice(at, to.length - tail) };
 }
 
+/** As much of a text as has room in `most` UTF-16 units, with U+FFFD for every half of a surrogate pair. */
+export function fitting(text: string, most: number): string {
+	const end = Math.max(0, most);
+	return text.slice(0, isHighSurrogate(text, end - 1) ? end - 1 : end).toWellFormed();
+}
+
+/**
+ * The range `at`, `remove` within a text, made wider where it would cut a surrogate pair: a person may
+ * have edited an older text than this one. A mere place moves before the pair.
+ */
+export function widened(
+	text: string,
+	at: number,
+	remove: number
+): { at: number; remove: number } {
+	let start = Math.min(at, text.length);
+	let end = Math.min(at + remove, text.length);
+	if (isPairCut(text, start)) start -= 1;
+	if (remove === 0) end = start;
+	else if (isPairCut(text, end)) end += 1;
+	return { at: start, remove: end - start };
+}
+
+function isPairCut(text: string, at: number): boolean {
+	return at < text.length && isHighSurrogate(text, at - 1);
+}
+
 function isHighSurrogate(text: string, at: number): boolean {
 	const unit = text.charCodeAt(at);
 	return unit >= 0xd800 && unit <= 0xdbff;

@@ -59,15 +59,6 @@ describe('P3 convergence', () => {
 		for (const client of clients) client.hurry();
 
 		await until('all are saved', () => clients.every(({ status }) => status.kind === 'saved'), { within: 20_000 });
-		await until('dbg', () => new Set(clients.map(content)).size === 1, { within: 3000 }).catch(async () => {
-			console.log(clients.map((c) => [c.status.words, JSON.stringify(c.document.doc.store.pendingStructs?.missing ? [...c.document.doc.store.pendingStructs.missing] : null), c.document.notes().length, JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(c.document.doc))])]));
-			const all = clients.map((c) => new Map([...c.document.notes(), ...c.document.zones()].map((e) => [e.id, JSON.stringify(e)])));
-			for (const id of new Set(all.flatMap((m) => [...m.keys()]))) if (new Set(all.map((m) => m.get(id))).size > 1) {
-				console.log(all.map((m) => m.get(id)));
-				for (const c of clients) { const m = c.document.map(id); const items = []; for (const k of ['at','colour','order','size','text']) { let i = m?._map.get(k); const l = []; while (i) { l.push(i.id.client + ':' + i.id.clock + (i.deleted ? 'x' : '') + JSON.stringify(i.content.arr ?? i.content.constructor.name)); i = i.left as typeof i; } items.push(k + ' ' + l.join(' <- ')); } console.log(items); }
-			}
-			console.log((await folded(board)).length, clients.map(x => content(x).length));
-		});
 		await until('all agree', () => new Set(clients.map(content)).size === 1, { within: 10_000 });
 		expect(clients.map(({ generation }) => generation), 'no honest change is refused').toEqual([0, 0, 0]);
 		const agreed = content(clients[0]);

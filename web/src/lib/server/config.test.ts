@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig } from './config.ts';
+
+const secret = 'a-secret-of-more-than-32-characters!';
+
+describe('parseConfig', () => {
+	test('an empty environment is the embedded mode', () => {
+		expect(parseConfig({})).toEqual({
+			port: 3000,
+			host: '0.0.0.0',
+			origin: undefined,
+			dataDir: '.data',
+			databaseUrl: undefined,
+			secret: undefined,
+			logLevel: 'info'
+		});
+	});
+
+	test('an empty variable counts as absent', () => {
+		expect(parseConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(parseConfig({}));
+	});
+
+	test('an origin loses its closing slash', () => {
+		expect(parseConfig({ ORIGIN: 'https://board.example.org/' }).origin).toBe('https://board.example.org');
+	});
+
+	test.each([
+		['PORT', '70000'],
+		['PORT', 'http'],
+		['HOST', 'not a host'],
+		['ORIGIN', 'board.example.org'],
+		['ORIGIN', 'https://board.example.org/app'],
+		['DATABASE_URL', 'mysql://localhost/board'],
+		['SECRET', 'too-short'],
+		['LOG_LEVEL', 'loud']
+	])('%s=%s is refused by name, with the cure, without its value', (name, value) => {
+		const parse = (): unknown => parseConfig({ SECRET: secret, [name]: value });
+		expect(parse).toThrow(ConfigError);
+		expect(parse).toThrow(new RegExp(`^${name} is wrong: set it to .+\\.$`));
+		expect(parse).not.toThrow(value);
+	});
+
+	test('all that is wrong is named at once', () => {
+		expect(() => parseConfig({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/^PORT .+\nLOG_LEVEL .+$/);
+	});
+
+	test('a database of one’s own needs a secret that all nodes share', () => {
+		const url = 'postgres://localhost/board';
+		expect(() => parseConfig({ DATABASE_URL: url })).toThrow(/^SECRET is missing/);
+		expect(parseConfig({ DATABASE_URL: url, SECRET: secret }).databaseUrl).toBe(url);
+	});
+});

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** What the environment says about this installation. `.env.example` explains each variable to the one who runs it. */
+export interface Config {
+	/** 0: any free port. */
+	port: number;
+	host: string;
+	/** `https://board.example.org`, without a path; absent: whatever host a browser asked for. */
+	origin: string | undefined;
+	dataDir: string;
+	/** Absent: the embedded database. */
+	databaseUrl: string | undefined;
+	/** Absent: made once and kept in `dataDir`, with the embedded database only. At least 32 characters. */
+	secret: string | undefined;
+	logLevel: (typeof logLevels)[number];
+}
+
+/** A wrong variable. The message has one line for each, which names it and the cure. */
+export class ConfigError extends Error {
+	override readonly name = 'ConfigError';
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const port = z
+	.string()
+	.regex(/^\d{1,5}$/)
+	.transform(Number)
+	.refine((value) => value <= 65_535);
+
+const variables = z.object({
+	PORT: port.default(3000),
+	HOST: z.union([z.ipv4(), z.ipv6(), z.hostname()]).default('0.0.0.0'),
+	ORIGIN: z.string().refine(isOrigin).optional(),
+	DATA_DIR: z.string().default('.data'),
+	DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
+	SECRET: z.string().min(32).optional(),
+	LOG_LEVEL: z.enum(logLevels).default('info')
+});
+
+type Variable = keyof typeof variables.shape;
+
+const cures: Record<Variable, string> = {
+	PORT: 'set it to a whole number from 0 to 65535, for example PORT=3000',
+	HOST: 'set it to an address or a name of this machine, for example HOST=0.0.0.0',
+	ORIGIN:
+		'set it to the address that browsers use, without a path, for example ORIGIN=https://board.example.org',
+	DATA_DIR: 'set it to a folder, for example DATA_DIR=.data',
+	DATABASE_URL: 'set it to DATABASE_URL=postgres://user:password@host:5432/name, or leave it out',
+	SECRET: 'set it to at least 32 random characters, for example from: openssl rand -base64 32',
+	LOG_LEVEL: `set it to one of ${logLevels.join(', ')}`
+};
+
+/**
+ * Reads the configuration. An empty variable counts as absent.
+ *
+ * @throws ConfigError where a variable is wrong. Values are not repeated: some are secrets.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+	const names = Object.keys(cures) as Variable[];
+	const given = names.map((name) => [name, environment[name]?.trim() || undefined]);
+	const parsed = variables.safeParse(Object.fromEntries(given));
+	if (!parsed.success) {
+		const wrong = new Set(parsed.error.issues.map(({ path }) => path[0] as Variable));
+		throw new ConfigError([...wrong].map((name) => `${name} is wrong: ${cures[name]}.`).join('\n'));
+	}
+	const { data } = parsed;
+	if (data.DATABASE_URL !== undefined && data.SECRET === undefined) {
+		throw new ConfigError(`SECRET is missing: with DATABASE_URL, ${cures.SECRET}.`);
+	}
+	return {
+		port: data.PORT,
+		host: data.HOST,
+		origin: data.ORIGIN === undefined ? undefined : new URL(data.ORIGIN).origin,
+		dataDir: data.DATA_DIR,
+		databaseUrl: data.DATABASE_URL,
+		secret: data.SECRET,
+		logLevel: data.LOG_LEVEL
+	};
+}
+
+function urlOf(...protocols: string[]): z.ZodString {
+	return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+}
+
+function isOrigin(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, origin, href } = new URL(text);
+	return ['http:', 'https:'].includes(protocol) && href === `${origin}/`;
+}
