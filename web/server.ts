@@ -1,14 +1,10 @@
-import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { ConfigError, parseConfig } from './src/lib/server/config.ts';
 import type { Config } from './src/lib/server/config.ts';
 import { networkAddress } from './startup/addresses.ts';
 import { sentenceFor, startApplication } from './startup/application.ts';
-import type { Application } from './startup/application.ts';
+import { endOnSignals } from './startup/endOnSignals.ts';
 import { ListenError, listen, loadHandler, makeHttpServer } from './startup/httpServer.ts';
-
-/** How long a stop may take before what is left is abandoned. Milliseconds. */
-const patience = 10_000;
 
 /** Serves everything on one port until a signal ends it. Ends the process with one sentence and code 1 where it cannot start. */
 export async function main(): Promise<void> {
@@ -45,27 +41,6 @@ function announce(config: Config, port: number, dataPlace: string): void {
 		''
 	];
 	console.log(lines.join('\n'));
-}
-
-function endOnSignals(application: Application, server: Server): void {
-	let ending = false;
-	const end = async (signal: NodeJS.Signals): Promise<void> => {
-		if (ending) return;
-		ending = true;
-		application.app.log.info({ signal }, 'stopping');
-		setTimeout(() => process.exit(1), patience).unref();
-		server.close();
-		server.closeIdleConnections();
-		try {
-			await application.stop();
-		} catch (error) {
-			application.app.log.error({ err: error }, 'did not stop cleanly');
-		}
-		process.exit(0);
-	};
-	process.on('SIGINT', (signal) => void end(signal));
-	process.on('SIGTERM', (signal) => void end(signal));
-	process.on('SIGHUP', (signal) => void end(signal));
 }
 
 if (import.meta.main) await main();

@@ -1,40 +1,51 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import type { Adapter } from '@sveltejs/kit';
+import type { UserConfig } from 'vite';
 
 /**
  * Run by Node as they are, never bundled: a second copy of one of them in the server build would be
  * a second connection pool, or a second Yjs whose types do not recognise the first one's.
  */
-const neverBundled = ['@small-change/board', '@small-change/db', '@small-change/collab-server', 'yjs'];
+const neverBundled = [
+	'@small-change/board',
+	'@small-change/db',
+	'@small-change/collab-server',
+	'yjs'
+];
 
-export default defineConfig({
-	plugins: [
-		sveltekit({
-			adapter: adapter(),
-			compilerOptions: { runes: true },
-			csp: {
-				mode: 'nonce',
-				directives: {
-					'default-src': ['self'],
-					'script-src': ['self'],
-					'style-src': ['self'],
-					// Server-rendered `style:` directives are attributes; scripts stay without any inline.
-					'style-src-attr': ['unsafe-inline'],
-					'img-src': ['self', 'data:', 'blob:'],
-					'font-src': ['self'],
-					// hooks.server.ts adds this site's own socket address.
-					'connect-src': ['self'],
-					'object-src': ['none'],
-					'base-uri': ['none'],
-					'form-action': ['self'],
-					'frame-ancestors': ['none']
+/** How the site is built and served. `site`: what stands around it when it runs. */
+export function siteConfig(site: Adapter = adapter()): UserConfig {
+	return {
+		plugins: [
+			sveltekit({
+				adapter: site,
+				compilerOptions: { runes: true },
+				csp: {
+					mode: 'nonce',
+					directives: {
+						'default-src': ['self'],
+						'script-src': ['self'],
+						'style-src': ['self'],
+						// Server-rendered `style:` directives are attributes; scripts stay without any inline.
+						'style-src-attr': ['unsafe-inline'],
+						'img-src': ['self', 'data:', 'blob:'],
+						'font-src': ['self'],
+						// hooks.server.ts adds this site's own socket address.
+						'connect-src': ['self'],
+						'object-src': ['none'],
+						'base-uri': ['none'],
+						'form-action': ['self'],
+						'frame-ancestors': ['none']
+					}
 				}
-			}
-		})
-	],
-	css: { preprocessorOptions: { scss: { quietDeps: true } } },
-	ssr: { external: neverBundled },
-	// `ssr.external` alone passes over packages whose entry is TypeScript, which these are.
-	environments: { ssr: { build: { rolldownOptions: { external: neverBundled } } } }
-});
+			})
+		],
+		css: { preprocessorOptions: { scss: { quietDeps: true } } },
+		ssr: { external: neverBundled },
+		// `ssr.external` alone passes over packages whose entry is TypeScript, which these are.
+		environments: { ssr: { build: { rolldownOptions: { external: neverBundled } } } }
+	};
+}
+
+export default siteConfig();

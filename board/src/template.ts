@@ -38,6 +38,8 @@ const height = 1_000;
  */
 export function templateUpdate(options: {
 	template: Template;
+	/** What the team is asked; it then stands in the zone for the question. */
+	question?: string;
 	/** A Yjs client id that nobody's hand uses. */
 	clientId: number;
 	newId: () => string;
@@ -50,12 +52,17 @@ export function templateUpdate(options: {
 	let x = 0;
 	chosen.forEach((zone, index) => {
 		const width = widths[index] ?? 700;
-		makeZone(board, { person: '' }, {
-			id: options.newId(),
-			at: worldPoint(x, 0),
-			size: [width, height],
-			...zone
-		});
+		makeZone(
+			board,
+			{ person: '' },
+			{
+				id: options.newId(),
+				at: worldPoint(x, 0),
+				size: [width, height],
+				...zone,
+				prompt: (index === 0 && options.question) || zone.prompt
+			}
+		);
 		x += width + gap;
 	});
 	return Y.encodeStateAsUpdate(doc);

@@ -5,7 +5,9 @@ import { secure } from '#lib/server/secure.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
 	if (event.platform === undefined) {
-		throw new Error('No platform on the request: serve the site by web/server.ts, not by another adapter.');
+		throw new Error(
+			'No platform on the request: serve the site by web/server.ts, not by another adapter.'
+		);
 	}
 	const { app } = event.platform.req;
 	event.locals.app = app;

@@ -28,14 +28,19 @@ export function makeHttpServer(app: App, collab: CollabServer, handler: Handler)
 		handler(request, response);
 	});
 	server.on('upgrade', (request, socket, head) => {
-		socket.on('error', (error) => app.log.debug({ err: error }, 'socket failed before its upgrade'));
+		socket.on('error', (error) =>
+			app.log.debug({ err: error }, 'socket failed before its upgrade')
+		);
 		collab.handleUpgrade(request, socket, head);
 	});
 	return server;
 }
 
 /** @throws Error with one sentence that names the cure, where the port cannot be had. */
-export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
+export function listen(
+	server: Server,
+	{ host, port }: { host: string; port: number }
+): Promise<number> {
 	return new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {
 			reject(new ListenError(sentence(error, host, port), { cause: error }));
@@ -55,6 +60,7 @@ function sentence(error: NodeJS.ErrnoException, host: string, port: number): str
 	if (error.code === 'EADDRINUSE') {
 		return `Port ${port} is taken by another program: stop it, or set PORT to a free port, for example PORT=${port + 1}.`;
 	}
-	if (error.code === 'EACCES') return `Port ${port} needs more rights: set PORT to a number above 1023.`;
+	if (error.code === 'EACCES')
+		return `Port ${port} needs more rights: set PORT to a number above 1023.`;
 	return `Cannot listen on ${host}:${port} (${error.code ?? error.message}): set HOST to an address of this machine.`;
 }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Refusal, RefusalCode } from '../wire.ts';
 import { checkContents } from './checkContents.ts';
 import { KnownState } from './KnownState.ts';

@@ -218,6 +218,10 @@ export class BoardClient {
 				return this.#line.renew();
 			case 'message':
 				return this.#told(frame.text);
+			case 'beat':
+			case 'presence':
+			case 'unknown':
+				return;
 		}
 	}
 

@@ -25,7 +25,7 @@ export class FoldThread {
 		const worker = new Worker(new URL('./foldWorker.ts', import.meta.url));
 		worker.unref();
 		worker.on('message', (answer: Answer) => this.#answered(answer));
-		worker.on('error', (error) => this.#failed(error));
+		worker.on('error', (error: Error) => this.#failed(error));
 		this.#worker = worker;
 		return worker;
 	}

@@ -89,7 +89,7 @@ function tryOut(runner: Runner, command: string[]): string | undefined {
 function environment(): NodeJS.ProcessEnv {
 	const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'windir'];
 	const ours = kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
-	return { ...Object.fromEntries(ours), LC_ALL: 'C', TZ: 'UTC' };
+	return { ...(Object.fromEntries(ours) as NodeJS.ProcessEnv), LC_ALL: 'C', TZ: 'UTC' };
 }
 
 /** Hands a file, or a folder with all in it, to the runner: another may have run it before. */

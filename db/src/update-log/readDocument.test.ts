@@ -126,7 +126,7 @@ describe('compaction', () => {
 	const age = async (db: Database, document: string) => {
 		await db
 			.update(documentUpdates)
-			.set({ writtenAt: sql`now() - interval '8 days'` as never })
+			.set({ writtenAt: sql`now() - interval '8 days'` })
 			.where(eq(documentUpdates.document, document));
 	};
 
@@ -172,7 +172,7 @@ describe('compaction', () => {
 		expect(await due()).toEqual([]);
 		await db
 			.update(documents)
-			.set({ snapshotAt: sql`now() - interval '2 days'` as never })
+			.set({ snapshotAt: sql`now() - interval '2 days'` })
 			.where(eq(documents.id, document));
 		expect(await due()).toMatchObject([{ updates: 1, bytes: 40 }]);
 		await snapshot(db, document, 2);

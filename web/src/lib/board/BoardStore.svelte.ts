@@ -149,7 +149,9 @@ export class BoardStore {
 	/** Gives each element its place in the pile by its order key; only those that moved fire. */
 	#pile(): void {
 		const cells = [...this.#cells.values()];
-		cells.sort((a, b) => (a.value.order < b.value.order ? -1 : a.value.order > b.value.order ? 1 : 0));
+		cells.sort((a, b) =>
+			a.value.order < b.value.order ? -1 : a.value.order > b.value.order ? 1 : 0
+		);
 		cells.forEach((cell, index) => (cell.z = index + 1));
 	}
 

@@ -110,7 +110,10 @@ export class Canvas implements ToolHost {
 
 	select(ids: Iterable<string>): void {
 		const selection = new Set(ids);
-		if (selection.size === this.selection.size && [...selection].every((id) => this.selection.has(id))) {
+		if (
+			selection.size === this.selection.size &&
+			[...selection].every((id) => this.selection.has(id))
+		) {
 			return;
 		}
 		this.selection = selection;

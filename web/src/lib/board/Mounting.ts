@@ -26,7 +26,11 @@ export class Mounting {
 	/** @returns whether what is mounted has to be found anew */
 	mustCover(view: Bounds): boolean {
 		const covered = this.#covered;
-		if (covered !== undefined && encloses(covered, view) && area(covered) <= mostWaste * area(view)) {
+		if (
+			covered !== undefined &&
+			encloses(covered, view) &&
+			area(covered) <= mostWaste * area(view)
+		) {
 			return false;
 		}
 		this.#covered = grow(view, widthOf(view) * margin, heightOf(view) * margin);

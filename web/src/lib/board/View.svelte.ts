@@ -1,11 +1,19 @@
-import { fit, pan, screenPoint, toScreen, toWorld, visibleBounds, zoomAt } from '@small-change/board';
+import {
+	fit,
+	pan,
+	screenPoint,
+	toScreen,
+	toWorld,
+	visibleBounds,
+	zoomAt
+} from '@small-change/board';
 import type { Bounds, Camera, ScreenPoint, WorldPoint } from '@small-change/board';
 import { encloses } from './bounds.ts';
 
 /** How long after its last move the view counts as at rest. Milliseconds. */
 const restAfter = 160;
 /** Free space around what is fitted or brought into view. Screen px. */
-const padding = 64;
+const padding = 80;
 
 /** What part of the board the screen shows: a camera and the size of the window it looks through. */
 export class View {
@@ -113,4 +121,3 @@ function shift(start: number, end: number, wantedStart: number, wantedEnd: numbe
 	if (wantedStart < start || wantedEnd - wantedStart > end - start) return wantedStart - start;
 	return Math.max(0, wantedEnd - end);
 }
-

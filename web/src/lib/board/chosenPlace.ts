@@ -14,6 +14,5 @@ export function chosenPlace(): Place {
 export function rememberPlace(place: Place): void {
 	const url = new URL(location.href);
 	url.searchParams.set('view', place);
-	// eslint-disable-next-line svelte/no-navigation-without-resolve -- it is the present address
-	replaceState(url, page.state);
+	void replaceState(url, page.state);
 }

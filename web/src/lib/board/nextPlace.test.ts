@@ -6,7 +6,15 @@ import { nextPlace } from './nextPlace.ts';
 
 function note(x: number, y: number): Note {
 	const at = worldPoint(x, y);
-	return { type: 'note', id: `${x},${y}`, at, size: [200, 200], colour: 'yellow', text: '', order: 'a0' };
+	return {
+		type: 'note',
+		id: `${x},${y}`,
+		at,
+		size: [200, 200],
+		colour: 'yellow',
+		text: '',
+		order: 'a0'
+	};
 }
 
 function zone(x: number, y: number, width: number): Zone {

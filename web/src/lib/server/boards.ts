@@ -20,6 +20,7 @@ export async function makeBoard(
 	const firstClient = randomBytes(4).readUInt32BE();
 	const firstUpdate = templateUpdate({
 		template,
+		question,
 		clientId: firstClient,
 		newId: () => newIdFrom(randomBytes(elementIdBytes))
 	});
@@ -35,7 +36,9 @@ export async function boardAt(
 	{ db }: App,
 	{ board, person = nobody }: { board: string; person?: string }
 ): Promise<BoardFacts> {
-	const facts = /^[\w-]{16,40}$/.test(board) ? await readBoardAccess(db, { board, person }) : undefined;
+	const facts = /^[\w-]{16,40}$/.test(board)
+		? await readBoardAccess(db, { board, person })
+		: undefined;
 	if (facts === undefined) error(404, 'Page not found');
 	return facts;
 }

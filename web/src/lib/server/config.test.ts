@@ -21,7 +21,9 @@ describe('parseConfig', () => {
 	});
 
 	test('an origin loses its closing slash', () => {
-		expect(parseConfig({ ORIGIN: 'https://board.example.org/' }).origin).toBe('https://board.example.org');
+		expect(parseConfig({ ORIGIN: 'https://board.example.org/' }).origin).toBe(
+			'https://board.example.org'
+		);
 	});
 
 	test.each([

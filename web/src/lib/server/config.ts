@@ -80,7 +80,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 }
 
 function urlOf(...protocols: string[]): z.ZodString {
-	return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+	return z
+		.string()
+		.refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 }
 
 function isOrigin(text: string): boolean {

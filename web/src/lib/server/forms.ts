@@ -10,11 +10,7 @@ const line = (most: number, missing: string, long: string) =>
 		.transform((text) => text.replace(/\s+/g, ' ').trim())
 		.pipe(z.string().min(1, missing).max(most, long));
 
-export const nameField = line(
-	60,
-	'Enter your name',
-	'Your name must be 60 characters or fewer'
-);
+export const nameField = line(60, 'Enter your name', 'Your name must be 60 characters or fewer');
 
 export const boardFields = z.object({
 	title: line(120, 'Enter a title for the board', 'The title must be 120 characters or fewer'),

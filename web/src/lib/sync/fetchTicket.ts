@@ -14,7 +14,9 @@ export async function fetchTicket(board: string): Promise<{ ticket: string; url:
 	}
 	if (response.ok) return (await response.json()) as { ticket: string; url: string };
 	if (response.status === 404 || response.status === 401 || response.status === 403) {
-		throw new TicketError('You no longer have access to this board. Ask its owner.', { final: true });
+		throw new TicketError('You no longer have access to this board. Ask its owner.', {
+			final: true
+		});
 	}
 	throw new TicketError('storage unavailable', { final: false });
 }

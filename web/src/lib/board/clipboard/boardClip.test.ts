@@ -21,10 +21,11 @@ describe('the clipboard', () => {
 		expect(clipToText(notes)).toBe('A "quoted" <b> & more\ntwo lines');
 	});
 
-	it.each(['<p>hello</p>', '<ul data-small-change="not json">', '<ul data-small-change="[]"></ul>'])(
-		'takes %j for text',
-		(html) => {
-			expect(clipFromHtml(html)).toBeUndefined();
-		}
-	);
+	it.each([
+		'<p>hello</p>',
+		'<ul data-small-change="not json">',
+		'<ul data-small-change="[]"></ul>'
+	])('takes %j for text', (html) => {
+		expect(clipFromHtml(html)).toBeUndefined();
+	});
 });

@@ -6,12 +6,19 @@ describe('notesFromText', () => {
 		expect(notesFromText('One\nTwo\r\nThree')).toEqual(['One', 'Two', 'Three']);
 	});
 
-	it.each(['- Ask', '* Ask', '• Ask', '1. Ask', '12) Ask', '- [ ] Ask', '[x] Ask', '\t– Ask', 'a) Ask'])(
-		'takes the bullet off %j',
-		(line) => {
-			expect(notesFromText(line)).toEqual(['Ask']);
-		}
-	);
+	it.each([
+		'- Ask',
+		'* Ask',
+		'• Ask',
+		'1. Ask',
+		'12) Ask',
+		'- [ ] Ask',
+		'[x] Ask',
+		'\t– Ask',
+		'a) Ask'
+	])('takes the bullet off %j', (line) => {
+		expect(notesFromText(line)).toEqual(['Ask']);
+	});
 
 	it('leaves numbers, dashes and amounts that are no bullets', () => {
 		const lines = ['3 forms a week', '-5 degrees', '2024 plan', 'e.g. this', '1.5 hours'];

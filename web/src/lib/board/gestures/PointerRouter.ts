@@ -63,9 +63,18 @@ export class PointerRouter {
 		this.#canvas.session.setCursor(undefined);
 	}
 
+	/** The capture gives the event to the canvas: what was hit is found by its place. */
 	double(event: MouseEvent): void {
-		if (isWriting(event.target) || isControl(event.target)) return;
-		this.#canvas.tools.doublePress(this.#press({ ...point(event), pointerType: 'mouse', shiftKey: event.shiftKey, target: event.target }));
+		const target = document.elementFromPoint(event.clientX, event.clientY);
+		if (isWriting(target) || isControl(target)) return;
+		this.#canvas.tools.doublePress(
+			this.#press({
+				...point(event),
+				pointerType: 'mouse',
+				shiftKey: event.shiftKey,
+				target
+			})
+		);
 	}
 
 	#beginPinch(): void {
@@ -93,7 +102,8 @@ export class PointerRouter {
 		return {
 			at: this.#canvas.view.toWorld(screen),
 			screen,
-			pointer: event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse',
+			pointer:
+				event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse',
 			shift: event.shiftKey,
 			target: targetOf(event.target)
 		};

@@ -11,7 +11,8 @@ const mostZoomStep = 24;
 export function wheel(canvas: Canvas) {
 	return (element: HTMLElement): (() => void) => {
 		function onWheel(event: WheelEvent): void {
-			if (event.target instanceof Element && event.target.closest('textarea, [role="dialog"]')) return;
+			if (event.target instanceof Element && event.target.closest('textarea, [role="dialog"]'))
+				return;
 			event.preventDefault();
 			const unit = event.deltaMode === 1 ? lineHeight : event.deltaMode === 2 ? pageHeight : 1;
 			const [x, y] = [event.deltaX * unit, event.deltaY * unit];

@@ -88,6 +88,8 @@ function toggle(canvas: Canvas): boolean {
 	const id = canvas.focused;
 	if (id === undefined || document.activeElement?.id !== `element-${id}`) return false;
 	const { selection } = canvas;
-	canvas.select(selection.has(id) ? [...selection].filter((other) => other !== id) : [...selection, id]);
+	canvas.select(
+		selection.has(id) ? [...selection].filter((other) => other !== id) : [...selection, id]
+	);
 	return true;
 }

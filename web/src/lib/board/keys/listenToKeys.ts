@@ -33,7 +33,8 @@ export function listenToKeys(canvas: Canvas): () => void {
 function isTaken(target: EventTarget | null): boolean {
 	return (
 		target instanceof Element &&
-		target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]') !== null
+		target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]') !==
+			null
 	);
 }
 

@@ -59,7 +59,9 @@ export class ListState {
 	async focus(part: string, key?: string): Promise<void> {
 		await tick();
 		const controls = [
-			...(this.#root()?.querySelectorAll<HTMLElement>(`[data-part="${CSS.escape(part)}"] [data-key]`) ?? [])
+			...(this.#root()?.querySelectorAll<HTMLElement>(
+				`[data-part="${CSS.escape(part)}"] [data-key]`
+			) ?? [])
 		];
 		(controls.find(({ dataset }) => dataset['key'] === key) ?? controls[0])?.focus();
 	}

@@ -9,6 +9,7 @@ import { applySplice, moveCaret, rebase } from './Splice.ts';
  * method composes, the field is left alone and both are brought together afterwards.
  */
 export function liveText(options: {
+	/** The text as it is now: from its signal, not by a prop, which comes with the next rendering only. */
 	text: () => string;
 	change: (from: string, to: string) => void;
 }): Attachment<HTMLTextAreaElement | HTMLInputElement> {

@@ -16,7 +16,8 @@ export class Idle implements ToolState {
 	press(press: Press): ToolState {
 		const host = this.#host;
 		const { target } = press;
-		if (target.kind === 'handle' && host.mayWrite) return new Resizing(host, this, press, target.id);
+		if (target.kind === 'handle' && host.mayWrite)
+			return new Resizing(host, this, press, target.id);
 		if (target.kind !== 'desk') return new Pointing(host, this, press, target.id);
 		if (press.pointer !== 'touch') return new Marquee(host, this, press);
 		return new Panning(host, this, press, { tapped: () => host.select([]) });

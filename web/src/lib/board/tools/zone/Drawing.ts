@@ -22,7 +22,8 @@ export class Drawing implements ToolState {
 	}
 
 	move(press: Press): ToolState {
-		if (isDrag(this.#from, press)) this.#host.outline(boundsBetween(this.#from.at, press.at), 'zone');
+		if (isDrag(this.#from, press))
+			this.#host.outline(boundsBetween(this.#from.at, press.at), 'zone');
 		return this;
 	}
 

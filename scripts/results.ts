@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+
+export interface Results {
+	passed: number;
+	failed: number;
+	/** Title and reason of each. */
+	skipped: string[];
+}
+
+export const nothing: Results = { passed: 0, failed: 0, skipped: [] };
+
+export function sum(all: readonly Results[]): Results {
+	return {
+		passed: all.reduce((total, { passed }) => total + passed, 0),
+		failed: all.reduce((total, { failed }) => total + failed, 0),
+		skipped: all.flatMap(({ skipped }) => skipped)
+	};
+}
+
+interface VitestReport {
+	numPassedTests: number;
+	numFailedTests: number;
+	numFailedTestSuites: number;
+	testResults: { assertionResults: { status: string; fullName: string }[] }[];
+}
+
+/** Reads what Vitest's `json` reporter wrote. A run that ended badly without a failed test counts as one failure. */
+export async function vitestResults(path: string, code: number): Promise<Results> {
+	const report = JSON.parse(
+		await readFile(path, 'utf8').catch(() => 'null')
+	) as VitestReport | null;
+	if (report === null) return { ...nothing, failed: 1 };
+	const skipped = report.testResults
+		.flatMap(({ assertionResults }) => assertionResults)
+		.filter(({ status }) => status !== 'passed' && status !== 'failed')
+		.map(({ fullName, status }) => `${fullName} (${status})`);
+	const failed = report.numFailedTests;
+	return {
+		passed: report.numPassedTests,
+		failed: failed === 0 && code !== 0 ? 1 : failed,
+		skipped
+	};
+}
+
+interface PlaywrightReport {
+	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+	suites: PlaywrightSuite[];
+	errors: unknown[];
+}
+
+interface PlaywrightSuite {
+	suites?: PlaywrightSuite[];
+	specs: {
+		title: string;
+		tests: { status: string; annotations: { type: string; description?: string }[] }[];
+	}[];
+}
+
+/** Reads what Playwright's `json` reporter wrote. A test that passed at a second try only has failed. */
+export async function playwrightResults(path: string, code: number): Promise<Results> {
+	const report = JSON.parse(
+		await readFile(path, 'utf8').catch(() => 'null')
+	) as PlaywrightReport | null;
+	if (report === null) return { ...nothing, failed: 1 };
+	const { expected, unexpected, flaky } = report.stats;
+	const failed = unexpected + flaky;
+	return {
+		passed: expected,
+		failed: failed === 0 && code !== 0 ? 1 : failed,
+		skipped: report.suites.flatMap(skippedIn)
+	};
+}
+
+function skippedIn({ suites = [], specs }: PlaywrightSuite): string[] {
+	const own = specs.flatMap(({ title, tests }) =>
+		tests
+			.filter(({ status }) => status === 'skipped')
+			.map(({ annotations }) => {
+				const reason = annotations.find(
+					({ type }) => type === 'skip' || type === 'fixme'
+				)?.description;
+				return `${title} (${reason ?? 'no reason given'})`;
+			})
+	);
+	return [...own, ...suites.flatMap(skippedIn)];
+}

@@ -1,0 +1,88 @@
+import { expect, isGood, join, makeBoard, test } from './site.ts';
+
+test('every page is good to look at and to hear', async ({ site }) => {
+	const amina = await site.person('Amina Rahman');
+	await amina.page.goto('/');
+	await isGood(amina.page, 'home');
+	const path = await makeBoard(amina, {
+		title: 'Faster licence requests',
+		question: 'What one small change would save us time every week?'
+	});
+	await amina.page.keyboard.press('n');
+	await amina.page.keyboard.type('Answer the ten most common questions by a template');
+	await isGood(amina.page, 'board-writing');
+	await amina.page.keyboard.press('Escape');
+	await isGood(amina.page, 'board');
+	await amina.page.goto('/');
+	await expect(amina.page.getByRole('link', { name: 'Faster licence requests' })).toBeVisible();
+	await isGood(amina.page, 'home-with-boards');
+
+	const ben = await site.person('Ben Okafor');
+	await ben.page.goto(path);
+	await isGood(ben.page, 'join');
+	await ben.page.getByRole('button', { name: 'Open the board' }).click();
+	await expect(ben.page.getByRole('alert')).toContainText('There is a problem');
+	await isGood(ben.page, 'join-without-a-name');
+	await join(ben, path);
+});
+
+test('what does not exist is a 404 that helps, also for a board’s address', async ({ site }) => {
+	const { page } = await site.person('Stranger');
+	for (const path of ['/nowhere', '/b/AAAAAAAAAAAAAAAAAAAAAAAAAAA', '/b/x']) {
+		const answer = await page.goto(path);
+		expect(answer?.status(), path).toBe(404);
+		await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+	}
+	await isGood(page, 'not-found');
+});
+
+test('without JavaScript a board is made and joined, and mistakes are named', async ({
+	browser,
+	site
+}) => {
+	const context = await browser.newContext({ baseURL: site.base, javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto('/');
+	await page.getByLabel('Title').fill('Without scripts');
+	await page.getByRole('button', { name: 'Create board' }).click();
+	await expect(page.getByRole('alert')).toContainText('There is a problem');
+	await expect(page.getByLabel('Title'), 'what was given stays').toHaveValue('Without scripts');
+	await page.getByLabel('Your name').fill('Dilys');
+	await page.getByRole('button', { name: 'Create board' }).click();
+	await expect(page).toHaveURL(/\/b\//);
+	await context.close();
+});
+
+test('pages and sockets carry the headers that protect them', async ({ site, request }) => {
+	const answer = await request.get(site.base);
+	const policy = answer.headers()['content-security-policy'] ?? '';
+	expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/);
+	expect(/script-src[^;]*/.exec(policy)?.[0]).not.toContain('unsafe');
+	expect(policy).toContain("frame-ancestors 'none'");
+	expect(answer.headers()['x-content-type-options']).toBe('nosniff');
+	expect(answer.headers()['referrer-policy']).toBe('same-origin');
+	const forged = await request.post(site.base, {
+		headers: {
+			origin: 'https://elsewhere.example',
+			'content-type': 'application/x-www-form-urlencoded'
+		},
+		data: 'title=x&name=y'
+	});
+	expect(forged.status()).toBe(403);
+});
+
+test('what is typed before the page has come alive stays', async ({ site }) => {
+	const { page } = await site.person('Amina Rahman');
+	let release = (): void => undefined;
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/', { waitUntil: 'commit' });
+	await page.getByLabel('Title').fill('Typed at once');
+	const alive = page.waitForLoadState('networkidle');
+	release();
+	await alive;
+	await expect(page.getByLabel('Title')).toHaveValue('Typed at once');
+});

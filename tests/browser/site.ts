@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { ServerProcess } from '../src/serverProcess.ts';
+import { TcpProxy } from '../src/TcpProxy.ts';
+
+const pictures = fileURLToPath(new URL('../../test-results/screens', import.meta.url));
+/** The widths that every screen is looked at in. CSS px. */
+const widths = [1440, 768, 375];
+
+interface Actor {
+	page: Page;
+	context: BrowserContext;
+	name: string;
+}
+
+/** The product as it runs, and people who use it in browsers of their own. */
+export interface Site {
+	base: string;
+	/** Somebody with a browser of their own. `base`: where they reach the site. */
+	person(name: string, options?: { base?: string; phone?: boolean }): Promise<Actor>;
+	/** A line to the site that can be cut and healed. */
+	line(): Promise<TcpProxy>;
+}
+
+export const test = base.extend<{ site: Site }, { server: ServerProcess }>({
+	server: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+		async ({}, use) => {
+			const server = await ServerProcess.start();
+			await use(server);
+			await server.remove();
+		},
+		{ scope: 'worker' }
+	],
+	site: async ({ browser, server }, use) => {
+		const contexts: BrowserContext[] = [];
+		const lines: TcpProxy[] = [];
+		const troubles: string[] = [];
+		await use({
+			base: server.base,
+			async person(name, { base: baseURL = server.base, phone = false } = {}) {
+				const context = await browser.newContext({
+					baseURL,
+					...(phone && { viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true })
+				});
+				contexts.push(context);
+				const page = await context.newPage();
+				page.on('pageerror', ({ message }) => troubles.push(`${name}: ${message}`));
+				page.on('console', (message) => {
+					const isOurs = !/Failed to load resource|WebSocket connection/.test(message.text());
+					if (['error', 'warning'].includes(message.type()) && isOurs) {
+						troubles.push(`${name}: ${message.text()}`);
+					}
+				});
+				return { page, context, name };
+			},
+			async line() {
+				const line = await TcpProxy.start({ host: '127.0.0.1', port: server.port });
+				lines.push(line);
+				return line;
+			}
+		});
+		for (const context of contexts) await context.close();
+		for (const line of lines) await line.stop();
+		expect(troubles, 'what the browsers complained about').toEqual([]);
+	}
+});
+
+export { expect };
+
+/** Makes a board as its owner would. @returns its address, without the origin */
+export async function makeBoard(
+	{ page, name }: Actor,
+	board: { title: string; question?: string; blank?: boolean }
+): Promise<string> {
+	await page.goto('/');
+	await page.getByLabel('Title').fill(board.title);
+	if (board.question) await page.getByLabel('Question for the team').fill(board.question);
+	if (board.blank) await page.getByLabel('Blank board').check();
+	await page.getByLabel('Your name').fill(name);
+	await page.getByRole('button', { name: 'Create board' }).click();
+	await expect(page).toHaveURL(/\/b\/[\w-]{20,}/);
+	await isOpen(page);
+	return new URL(page.url()).pathname;
+}
+
+/** Opens a board by its address and gives a name, as a guest does. `view`: rather than the usual one. */
+export async function join(
+	{ page, name }: Actor,
+	path: string,
+	view?: 'list' | 'canvas'
+): Promise<void> {
+	await page.goto(path);
+	await page.getByLabel('Your name').fill(name);
+	await page.getByRole('button', { name: 'Open the board' }).click();
+	await isOpen(page);
+	if (view === 'list') await page.getByRole('button', { name: 'List', exact: true }).click();
+}
+
+export async function isOpen(page: Page): Promise<void> {
+	await expect(page.getByTestId('save-state')).toHaveText('Saved');
+}
+
+/** Says that axe finds nothing on the page as it is, and keeps pictures of it in three widths. */
+export async function isGood(page: Page, name: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	const found = violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`
+	);
+	expect(found, `axe on ${name}`).toEqual([]);
+	const before = page.viewportSize();
+	for (const width of widths) {
+		await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
+		const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+		expect(wide, `${name} scrolls sideways at ${width} px`).toBe(false);
+		await page.screenshot({ path: `${pictures}/${name}-${width}.png` });
+	}
+	if (before) await page.setViewportSize(before);
+}

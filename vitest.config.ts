@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	test: { projects: ['board', 'db', 'collab-server', 'web', 'tests'], maxWorkers: 2 }
+});
