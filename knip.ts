@@ -3,14 +3,21 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
 	workspaces: {
 		'.': {
-			entry: ['scripts/{start,test,check,lint,build,migrate}.ts', 'eslint.config.js'],
-			ignoreDependencies: ['node']
+			entry: ['scripts/{start,test,check,lint,build,migrate}.ts'],
+			// Run by the path of their programs.
+			ignoreDependencies: ['dpdm']
 		},
-		board: { entry: ['src/index.ts'] },
-		db: { entry: ['src/index.ts', 'src/testing.ts', 'src/testing/*.ts', 'drizzle.config.ts'] },
-		'collab-server': { entry: ['src/index.ts', 'src/compaction/foldWorker.ts'] },
-		web: { entry: ['server.ts', 'dev.ts', 'src/routes/**/*.{ts,svelte}', 'src/hooks.server.ts'] },
-		tests: { entry: ['{house,integration,faults,browser,bench}/**/*.ts'] }
+		board: {},
+		db: { entry: ['src/testing/*.ts'] },
+		'collab-server': { entry: ['src/compaction/foldWorker.ts'] },
+		web: {
+			entry: ['server.ts', 'src/routes/**/*.{ts,svelte}'],
+			// Imported by style sheets.
+			ignoreDependencies: ['@fontsource-variable/inter', 'govuk-frontend']
+		},
+		tests: {
+			entry: ['{house,integration,faults,browser,bench}/**/*.ts', 'src/withoutAwait.ts']
+		}
 	}
 };
 

@@ -48,7 +48,10 @@ export class View {
 		return toScreen(this.camera, point);
 	}
 
+	/** The middle of what was seen stays in the middle, as when a phone is turned. */
 	resize(width: number, height: number): void {
+		const [before, above] = this.size;
+		if (before > 0) this.camera = pan(this.camera, [(width - before) / 2, (height - above) / 2]);
 		this.size = [width, height];
 		this.#looked(this.box);
 	}

@@ -1,7 +1,7 @@
 /** Notes made from one paste; more is cut off and said so. */
 export const mostPastedNotes = 100;
 /** UTF-16 units of one note. */
-export const mostNoteText = 2_000;
+const mostNoteText = 2_000;
 
 /**
  * Reads a pasted text as notes: one a line of a list, or one a line of plain text. Bullets, numbers and

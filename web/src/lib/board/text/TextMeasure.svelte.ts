@@ -2,8 +2,8 @@ import { createContext } from 'svelte';
 import { fitText } from './fitText.ts';
 
 /** Space between a note's edge and its text, and the foot where the author's name stands. World px. */
-export const notePadding = { side: 16, top: 14, foot: 26 } as const;
-export const noteLineHeight = 1.3;
+const notePadding = { side: 16, top: 14, foot: 26 } as const;
+const noteLineHeight = 1.3;
 
 const mostRemembered = 5_000;
 
