@@ -3,17 +3,15 @@ import { expect, test } from 'vitest';
 import { signTicket, verifyTicket } from './ticket.ts';
 
 const secret = 'a secret of at least thirty-two characters';
-const now = 1_800_000_000_000;
-const ticket = { person: 'p', name: 'Zoë “Z”', board: 'b', session: 's', expires: now + 1_000 };
+const ticket = { person: 'p', name: 'Zoë “Z”', board: 'b', session: 's', expires: 1_800_000_000_000 };
 
 test('a ticket comes back as it was signed', () => {
-	expect(verifyTicket(secret, signTicket(secret, ticket), now)).toEqual(ticket);
+	expect(verifyTicket(secret, signTicket(secret, ticket))).toEqual(ticket);
 });
 
-test('an expired ticket, or one of another secret, is none', () => {
+test('a ticket of another secret is none', () => {
 	const text = signTicket(secret, ticket);
-	expect(verifyTicket(secret, text, now + 1_000)).toBeUndefined();
-	expect(verifyTicket('another secret of that length, too', text, now)).toBeUndefined();
+	expect(verifyTicket('another secret of that length, too', text)).toBeUndefined();
 });
 
 test('no other text is a ticket', () => {
@@ -23,10 +21,10 @@ test('no other text is a ticket', () => {
 		fc.property(anywhere, fc.string({ maxLength: 3 }), (at, other) => {
 			const forged = text.slice(0, at) + other + text.slice(at + 1);
 			fc.pre(forged !== text);
-			expect(verifyTicket(secret, forged, now)).toBeUndefined();
+			expect(verifyTicket(secret, forged)).toBeUndefined();
 		}),
 		{ numRuns: 500 }
 	);
-	fc.assert(fc.property(fc.string(), (text) => verifyTicket(secret, text, now) === undefined));
-	expect(verifyTicket(secret, `v1.${'a'.repeat(1e7)}.a`, now)).toBeUndefined();
+	fc.assert(fc.property(fc.string(), (text) => verifyTicket(secret, text) === undefined));
+	expect(verifyTicket(secret, `v1.${'a'.repeat(1e7)}.a`)).toBeUndefined();
 });

@@ -24,9 +24,9 @@ export class Admission implements Extension {
 		const { db, secret, now } = this.#deps;
 		const name = parseDocumentName(documentName);
 		if (name === undefined || name.kind === 'draft') throw denied('not-found');
-		const ticket = verifyTicket(secret, token, now());
+		const ticket = verifyTicket(secret, token);
 		if (ticket === undefined) throw denied('ticket-invalid');
-		if (ticket.expires < now()) throw denied('ticket-expired');
+		if (ticket.expires <= now()) throw denied('ticket-expired');
 		if (ticket.board !== name.board) throw denied('not-found');
 		const facts = await readBoardAccess(db, { board: name.board, person: ticket.person });
 		if (facts === undefined || !boardAccess(facts).mayOpen) throw denied('not-found');
