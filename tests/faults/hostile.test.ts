@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { BoardDocument, authFrame, makeNote, messageFrame, presenceFrame, updateFrame, wantsFrame, worldPoint } from '@small-change/board';
+import {
+	BoardDocument,
+	authFrame,
+	makeNote,
+	messageFrame,
+	presenceFrame,
+	updateFrame,
+	wantsFrame,
+	worldPoint
+} from '@small-change/board';
 import type { BoardClient } from '@small-change/board';
 import { findDocument, readDocument, setMemberRole } from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
@@ -66,7 +75,11 @@ function enter(person = attacker): Promise<RawClient> {
 function noteBy(clientId: number, text: string): Uint8Array {
 	const doc = new Y.Doc();
 	doc.clientID = clientId;
-	makeNote(new BoardDocument(doc), { person: 'x' }, { id: newElementId(), at: worldPoint(0, 0), text });
+	makeNote(
+		new BoardDocument(doc),
+		{ person: 'x' },
+		{ id: newElementId(), at: worldPoint(0, 0), text }
+	);
 	return Y.encodeStateAsUpdate(doc);
 }
 
@@ -126,14 +139,22 @@ describe('row 46 and 47: bombs', () => {
 describe('row 48 and 49: foreign client ids', () => {
 	test('structs under the id of somebody else are refused, and the victim writes on', async () => {
 		const victim = bystander.document.doc.clientID;
-		makeNote(bystander.document, bystander.hand, { id: newElementId(), at: worldPoint(0, 0), text: 'mine' });
+		makeNote(bystander.document, bystander.hand, {
+			id: newElementId(),
+			at: worldPoint(0, 0),
+			text: 'mine'
+		});
 		await until('the victim is known', () => bystander.status.kind === 'saved');
 		const client = await enter();
 		const forged = new Y.Doc();
 		Y.applyUpdate(forged, Y.encodeStateAsUpdate(client.doc));
 		const before = Y.encodeStateVector(forged);
 		forged.clientID = victim;
-		makeNote(new BoardDocument(forged), { person: 'x' }, { id: newElementId(), at: worldPoint(0, 0), text: 'forged' });
+		makeNote(
+			new BoardDocument(forged),
+			{ person: 'x' },
+			{ id: newElementId(), at: worldPoint(0, 0), text: 'forged' }
+		);
 		client.sendUpdate(Y.encodeStateAsUpdate(forged, before));
 		await client.ended();
 		expect(client.refusal?.kind).toBe('malformed');
@@ -145,7 +166,15 @@ describe('row 48 and 49: foreign client ids', () => {
 		const [first, second] = await Promise.all([enter(), enter(other)]);
 		first.sendUpdate(noteBy(4_900_001, 'first'));
 		second.sendUpdate(noteBy(4_900_001, 'second'));
-		await until('both are answered', () => first.acknowledged + second.acknowledged + Number(first.closedWith !== undefined) + Number(second.closedWith !== undefined) >= 2);
+		await until(
+			'both are answered',
+			() =>
+				first.acknowledged +
+					second.acknowledged +
+					Number(first.closedWith !== undefined) +
+					Number(second.closedWith !== undefined) >=
+				2
+		);
 		const stored = (await storedNotes()).filter((text) => text === 'first' || text === 'second');
 		expect(stored).toHaveLength(1);
 		first.close();
@@ -193,9 +222,16 @@ describe('row 52: somebody who may only read', () => {
 		const client = await enter();
 		const request = { type: 'command', id: 'c'.repeat(20), command: { name: 'freeze-board' } };
 		client.send(messageFrame(client.name, JSON.stringify(request)));
-		await until('answered', () => client.frames.some((frame) => frame.kind === 'message' && frame.text.includes('"answer"')));
-		const answer = client.frames.findLast((frame) => frame.kind === 'message' && frame.text.includes('"answer"'));
-		expect(answer?.kind === 'message' && JSON.parse(answer.text)).toMatchObject({ ok: false, code: 'not-allowed' });
+		await until('answered', () =>
+			client.frames.some((frame) => frame.kind === 'message' && frame.text.includes('"answer"'))
+		);
+		const answer = client.frames.findLast(
+			(frame) => frame.kind === 'message' && frame.text.includes('"answer"')
+		);
+		expect(answer?.kind === 'message' && JSON.parse(answer.text)).toMatchObject({
+			ok: false,
+			code: 'not-allowed'
+		});
 		client.close();
 	});
 });
@@ -205,16 +241,28 @@ describe('row 54 and 55: presence and messages', () => {
 		const client = await enter();
 		const presence = `presence:${board}`;
 		client.send(authFrame(presence, ticketFor(board, attacker)));
-		await until('in', () => client.frames.some((frame) => frame.kind === 'authenticated' && frame.name === presence));
+		await until('in', () =>
+			client.frames.some((frame) => frame.kind === 'authenticated' && frame.name === presence)
+		);
 		client.send(presenceFrame(presence, new Uint8Array(512 * 1024)));
-		await until('ended', () => client.frames.some((frame) => frame.kind === 'closed' && frame.name === presence));
+		await until('ended', () =>
+			client.frames.some((frame) => frame.kind === 'closed' && frame.name === presence)
+		);
 		client.close();
 		expect(bystander.presence.people.every(({ name }) => name === 'Mal')).toBe(true);
 	});
 
 	test('messages that are no JSON, hostile JSON, or enormous are passed over', async () => {
 		const client = await enter();
-		for (const text of ['', '{', '{"__proto__":{"x":1}}', '"x"', '[[[[', JSON.stringify({ type: 'command' }), 'x'.repeat(1_000_000)]) {
+		for (const text of [
+			'',
+			'{',
+			'{"__proto__":{"x":1}}',
+			'"x"',
+			'[[[[',
+			JSON.stringify({ type: 'command' }),
+			'x'.repeat(1_000_000)
+		]) {
 			client.send(messageFrame(client.name, text));
 		}
 		client.sendUpdate(noteBy(5_500_001, 'after the mess'));
@@ -225,7 +273,14 @@ describe('row 54 and 55: presence and messages', () => {
 });
 
 describe('row 56, 61 and 63: names and tickets', () => {
-	test.each(['board:', 'board:../../etc', '__proto__', 'constructor', 'draft:aaaaaaaaaaaaaaaaaaaaaa', 'x'.repeat(5_000)])('a document named %.40s is denied', async (name) => {
+	test.each([
+		'board:',
+		'board:../../etc',
+		'__proto__',
+		'constructor',
+		'draft:aaaaaaaaaaaaaaaaaaaaaa',
+		'x'.repeat(5_000)
+	])('a document named %.40s is denied', async (name) => {
 		const client = await RawClient.connect(node.base, board);
 		client.send(authFrame(name, ticketFor(board, attacker)));
 		await until('denied', () => client.has('denied') || client.closedWith !== undefined);
@@ -235,7 +290,11 @@ describe('row 56, 61 and 63: names and tickets', () => {
 
 	test.each([
 		['expired', () => ticketFor(board, attacker, { expires: Date.now() - 1 }), 'ticket-expired'],
-		['signed by somebody else', () => ticketFor(board, attacker, { secret: 'y'.repeat(40) }), 'ticket-invalid'],
+		[
+			'signed by somebody else',
+			() => ticketFor(board, attacker, { secret: 'y'.repeat(40) }),
+			'ticket-invalid'
+		],
 		['cut short', () => ticketFor(board, attacker).slice(0, -4), 'ticket-invalid'],
 		['empty', () => '', 'ticket-invalid']
 	])('a ticket that is %s is denied by name', async (_what, ticket, reason) => {

@@ -17,13 +17,9 @@ test(
 	20_000 + runs * 15_000
 );
 
-test(
-	'the same test reports losses where the append is not awaited',
-	async () => {
-		const withoutAwait = new URL('../src/withoutAwait.ts', import.meta.url).href;
-		const report = await killRun({ runs: 4, seed: 1, nodeOptions: ['--import', withoutAwait] });
-		console.log(report);
-		expect(report.lost.length).toBeGreaterThan(0);
-	},
-	120_000
-);
+test('the same test reports losses where the append is not awaited', async () => {
+	const withoutAwait = new URL('../src/withoutAwait.ts', import.meta.url).href;
+	const report = await killRun({ runs: 4, seed: 1, nodeOptions: ['--import', withoutAwait] });
+	console.log(report);
+	expect(report.lost.length).toBeGreaterThan(0);
+}, 120_000);

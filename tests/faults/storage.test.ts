@@ -36,14 +36,24 @@ afterEach(async () => {
 test('P2 and P4 row 11: an outage under an edit is said within 5 s, shown to nobody, and ends by itself', async () => {
 	const { board, owner } = await makeBoard(database.db);
 	const writer = openClient({ base: () => node.base, board, person: owner });
-	const peer = openClient({ base: () => node.base, board, person: await joinAs(database.db, board, 'Bea') });
+	const peer = openClient({
+		base: () => node.base,
+		board,
+		person: await joinAs(database.db, board, 'Bea')
+	});
 	await until('both are in', () => writer.ready && peer.ready);
 
 	proxy.cut();
 	const id = newElementId();
 	makeNote(writer.document, writer.hand, { id, at: worldPoint(0, 0), text: 'during the outage' });
-	await until('it is said', () => writer.status.words === 'Not saved: storage unavailable', { within: 5_000 });
-	await until('the peer is told too', () => peer.status.words === 'Not saved: storage unavailable', { within: 5_000 });
+	await until('it is said', () => writer.status.words === 'Not saved: storage unavailable', {
+		within: 5_000
+	});
+	await until(
+		'the peer is told too',
+		() => peer.status.words === 'Not saved: storage unavailable',
+		{ within: 5_000 }
+	);
 	expect(peer.document.element(id)).toBeUndefined();
 
 	proxy.heal();
@@ -76,14 +86,22 @@ test('P5 row 12: a board opened during an outage is an error with a name, never 
 	const { board, owner } = await makeBoard(database.db);
 	const first = openClient({ base: () => node.base, board, person: owner });
 	await until('in', () => first.ready);
-	makeNote(first.document, first.hand, { id: newElementId(), at: worldPoint(0, 0), text: 'was here before' });
+	makeNote(first.document, first.hand, {
+		id: newElementId(),
+		at: worldPoint(0, 0),
+		text: 'was here before'
+	});
 	await until('saved', () => first.status.kind === 'saved');
 	first.destroy();
 	await until('unloaded', () => node.collab.counts().documents === 0);
 
 	proxy.cut();
 	const visitor = openClient({ base: () => node.base, board, person: owner });
-	await until('the error has a name', () => visitor.status.words === 'Not saved: storage unavailable', { within: 20_000 });
+	await until(
+		'the error has a name',
+		() => visitor.status.words === 'Not saved: storage unavailable',
+		{ within: 20_000 }
+	);
 	expect(visitor.ready).toBe(false);
 	expect(node.collab.counts().documents).toBe(0);
 

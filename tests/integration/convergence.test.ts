@@ -29,46 +29,59 @@ afterAll(async () => {
 const seeds = process.env['SEEDS']?.split(',').map(Number) ?? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 describe('P3 convergence', () => {
-	test.each(seeds)('three people over two links that are cut and healed, seed %i', async (seed) => {
-		const random = randomFrom(seed);
-		const { board, owner } = await makeBoard(database.db);
-		const people = [owner, await joinAs(database.db, board, 'Bea'), await joinAs(database.db, board, 'Cai')];
-		const links = [new Network(), new Network()];
-		const clients = people.map((person, index) => {
-			const network = links[index % 2];
-			const node = nodes[seed % 2 === 0 ? 0 : index % 2];
-			return openClient({
-				base: () => node?.base ?? '',
-				board,
-				person,
-				...(network === undefined ? {} : { network })
+	test.each(seeds)(
+		'three people over two links that are cut and healed, seed %i',
+		async (seed) => {
+			const random = randomFrom(seed);
+			const { board, owner } = await makeBoard(database.db);
+			const people = [
+				owner,
+				await joinAs(database.db, board, 'Bea'),
+				await joinAs(database.db, board, 'Cai')
+			];
+			const links = [new Network(), new Network()];
+			const clients = people.map((person, index) => {
+				const network = links[index % 2];
+				const node = nodes[seed % 2 === 0 ? 0 : index % 2];
+				return openClient({
+					base: () => node?.base ?? '',
+					board,
+					person,
+					...(network === undefined ? {} : { network })
+				});
 			});
-		});
-		const hands = clients.map((client) => new RandomHand(client, random));
-		await until('all are in', () => clients.every(({ ready }) => ready));
+			const hands = clients.map((client) => new RandomHand(client, random));
+			await until('all are in', () => clients.every(({ ready }) => ready));
 
-		for (let step = 0; step < 120; step++) {
-			const link = links[Math.floor(random() * 2)];
-			const dice = random();
-			if (dice < 0.06) link?.cut();
-			else if (dice < 0.16) link?.heal();
-			hands[Math.floor(random() * hands.length)]?.act();
-			if (dice > 0.8) await turns(1 + Math.floor(random() * 4));
-		}
-		for (const link of links) link.heal();
-		for (const client of clients) client.hurry();
+			for (let step = 0; step < 120; step++) {
+				const link = links[Math.floor(random() * 2)];
+				const dice = random();
+				if (dice < 0.06) link?.cut();
+				else if (dice < 0.16) link?.heal();
+				hands[Math.floor(random() * hands.length)]?.act();
+				if (dice > 0.8) await turns(1 + Math.floor(random() * 4));
+			}
+			for (const link of links) link.heal();
+			for (const client of clients) client.hurry();
 
-		await until('all are saved', () => clients.every(({ status }) => status.kind === 'saved'), { within: 20_000 });
-		await until('all agree', () => new Set(clients.map(content)).size === 1, { within: 10_000 });
-		expect(clients.map(({ generation }) => generation), 'no honest change is refused').toEqual([0, 0, 0]);
-		const agreed = content(clients[0]);
-		expect(agreed.length).toBeGreaterThan(100);
-		expect(await folded(board)).toBe(agreed);
-		const fresh = openClient({ base: () => nodes[0]?.base ?? '', board, person: owner });
-		await until('a newcomer is in', () => fresh.ready);
-		expect(content(fresh)).toBe(agreed);
-		for (const client of [...clients, fresh]) client.destroy();
-	}, 60_000);
+			await until('all are saved', () => clients.every(({ status }) => status.kind === 'saved'), {
+				within: 20_000
+			});
+			await until('all agree', () => new Set(clients.map(content)).size === 1, { within: 10_000 });
+			expect(
+				clients.map(({ generation }) => generation),
+				'no honest change is refused'
+			).toEqual([0, 0, 0]);
+			const agreed = content(clients[0]);
+			expect(agreed.length).toBeGreaterThan(100);
+			expect(await folded(board)).toBe(agreed);
+			const fresh = openClient({ base: () => nodes[0]?.base ?? '', board, person: owner });
+			await until('a newcomer is in', () => fresh.ready);
+			expect(content(fresh)).toBe(agreed);
+			for (const client of [...clients, fresh]) client.destroy();
+		},
+		60_000
+	);
 });
 
 function content(client: BoardClient | undefined): string {

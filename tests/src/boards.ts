@@ -23,7 +23,12 @@ export function newElementId(): string {
 export async function makeBoard(db: Database): Promise<{ board: string; owner: TestPerson }> {
 	const owner = await createGuest(db, { name: 'Olu' });
 	const board = newBoardId();
-	await createBoard(db, { id: board, title: 'A board', question: 'What small change?', owner: owner.id });
+	await createBoard(db, {
+		id: board,
+		title: 'A board',
+		question: 'What small change?',
+		owner: owner.id
+	});
 	return { board, owner };
 }
 
@@ -33,7 +38,11 @@ export async function joinAs(db: Database, board: string, name: string): Promise
 	return person;
 }
 
-export function ticketFor(board: string, person: TestPerson, options: { expires?: number; secret?: string } = {}): string {
+export function ticketFor(
+	board: string,
+	person: TestPerson,
+	options: { expires?: number; secret?: string } = {}
+): string {
 	return signTicket(options.secret ?? testSecret, {
 		person: person.id,
 		name: person.name,
@@ -49,7 +58,8 @@ export function openClient(options: {
 	board: string;
 	person: TestPerson;
 	network?: Network;
-	secret?: string;
+	/** Where the tickets come from; made here unless told. */
+	ticket?: () => Promise<string>;
 	changed?: () => void;
 }): BoardClient {
 	const { board, person } = options;
@@ -57,7 +67,7 @@ export function openClient(options: {
 		scriptEnvironment({
 			base: options.base,
 			board,
-			ticket: () => ticketFor(board, person, options.secret === undefined ? {} : { secret: options.secret }),
+			ticket: options.ticket ?? (() => ticketFor(board, person)),
 			...(options.network === undefined ? {} : { network: options.network })
 		}),
 		{ board, person: person.id, changed: options.changed ?? (() => undefined) }

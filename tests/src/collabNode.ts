@@ -17,7 +17,10 @@ export interface CollabNode {
 }
 
 /** A collab server of its own on a free port, on a given database. */
-export async function startCollabNode(db: Database, options: { now?: () => number } = {}): Promise<CollabNode> {
+export async function startCollabNode(
+	db: Database,
+	options: { now?: () => number } = {}
+): Promise<CollabNode> {
 	const events = new BoardEvents();
 	const collab = createCollabServer({
 		db,

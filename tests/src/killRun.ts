@@ -1,12 +1,8 @@
 import { BoardDocument, editText, makeNote, worldPoint } from '@small-change/board';
 import type { BoardClient } from '@small-change/board';
-import { createBoard, createGuest, joinBoard, openDatabase } from '@small-change/db';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { newBoardId, newElementId, openClient } from './boards.ts';
-import type { TestPerson } from './boards.ts';
+import { newElementId, openClient } from './boards.ts';
+import { Guest } from './Guest.ts';
 import { ServerProcess } from './serverProcess.ts';
-import { testSecret } from './collabNode.ts';
 import { randomFrom } from './randomFrom.ts';
 import { until } from './until.ts';
 
@@ -21,7 +17,6 @@ export interface KillReport {
 	doubled: string[];
 }
 
-const writers = 3;
 const fewestBetweenKills = 20;
 
 /** A writer that makes and edits notes without pause and remembers what it was told is saved. */
@@ -93,17 +88,17 @@ export async function killRun(options: {
 	};
 	const server = await ServerProcess.start({ nodeOptions: options.nodeOptions ?? [] });
 	try {
-		const { board, people } = await boardOn(server);
+		const guests = await guestsOn(server);
 		for (let run = 0; run < options.runs; run++) {
 			const both = run % 3 === 2;
-			const count = await writeUntilKilled(server, { board, people, saved, random, both });
+			const count = await writeUntilKilled(server, { guests, saved, random, both });
 			report.kills += 1;
 			report.databaseKills += Number(both);
 			report.acknowledged += count.acknowledged;
 			report.leastBetweenKills = Math.min(report.leastBetweenKills, count.acknowledged);
 			report.killsWithEditsInFlight += Number(count.inFlight > 0);
 			await server.start();
-			await compare(server, { board, person: people[0], saved, report });
+			await compare(server, { guest: guests[0], saved, report });
 		}
 	} finally {
 		await server.remove();
@@ -111,42 +106,46 @@ export async function killRun(options: {
 	return report;
 }
 
-async function boardOn(server: ServerProcess): Promise<{ board: string; people: TestPerson[] }> {
-	const url = (await readFile(join(server.dataDir, 'postgres', 'url'), 'utf8')).trim();
-	const { db, close } = openDatabase(url);
-	try {
-		const people = await Promise.all(['Ann', 'Bob', 'Cy'].map((name) => createGuest(db, { name })));
-		const board = newBoardId();
-		await createBoard(db, { id: board, title: 'Kills', question: '', owner: people[0]?.id ?? '' });
-		for (const person of people.slice(1)) await joinBoard(db, { board, person: person.id });
-		return { board, people };
-	} finally {
-		await close();
-	}
+async function guestsOn(server: ServerProcess): Promise<Guest[]> {
+	const base = (): string => server.base;
+	const first = await Guest.makesBoard(base, 'Ann');
+	const others = ['Bob', 'Cy'].map((name) => Guest.joins(base, first.board, name));
+	return [first, ...(await Promise.all(others))];
+}
+
+async function openAs(
+	server: ServerProcess,
+	guest: Guest,
+	changed?: () => void
+): Promise<BoardClient> {
+	return openClient({
+		base: () => server.socketBase,
+		board: guest.board,
+		person: await guest.person(),
+		ticket: guest.ticket,
+		...(changed && { changed })
+	});
 }
 
 async function writeUntilKilled(
 	server: ServerProcess,
 	given: {
-		board: string;
-		people: TestPerson[];
+		guests: Guest[];
 		saved: Map<string, string>;
 		random: () => number;
 		both: boolean;
 	}
 ): Promise<{ acknowledged: number; inFlight: number }> {
 	const hands: Writer[] = [];
-	for (const person of given.people.slice(0, writers)) {
-		const client = openClient({
-			base: () => server.socketBase,
-			board: given.board,
-			person,
-			secret: testSecret,
-			changed: () => hands.find((hand) => hand.client === client)?.note()
-		});
+	for (const guest of given.guests) {
+		const client: BoardClient = await openAs(server, guest, () =>
+			hands.find((hand) => hand.client === client)?.note()
+		);
 		hands.push(new Writer(client, given.saved));
 	}
-	await until('the writers are in', () => hands.every(({ client }) => client.ready), { within: 20_000 });
+	await until('the writers are in', () => hands.every(({ client }) => client.ready), {
+		within: 20_000
+	});
 	const acknowledged = (): number => hands.reduce((sum, hand) => sum + hand.acknowledged, 0);
 	const inFlight = (): number => hands.reduce((sum, hand) => sum + hand.inFlight, 0);
 	const enough = fewestBetweenKills + Math.floor(given.random() * 40);
@@ -163,10 +162,10 @@ async function writeUntilKilled(
 
 async function compare(
 	server: ServerProcess,
-	given: { board: string; person: TestPerson | undefined; saved: Map<string, string>; report: KillReport }
+	given: { guest: Guest | undefined; saved: Map<string, string>; report: KillReport }
 ): Promise<void> {
-	if (given.person === undefined) throw new Error('A board has at least its owner.');
-	const reader = openClient({ base: () => server.socketBase, board: given.board, person: given.person, secret: testSecret });
+	if (given.guest === undefined) throw new Error('A board has at least its owner.');
+	const reader = await openAs(server, given.guest);
 	await until('the reader is in', () => reader.ready, { within: 20_000 });
 	const board = new BoardDocument(reader.document.doc);
 	for (const [note, text] of given.saved) {

@@ -52,7 +52,12 @@ export class RandomHand {
 		else if (dice < 0.96) {
 			duplicate(board, hand, { ids: [note.id], newIds: [newElementId()], offset: [24, 24] });
 		} else {
-			makeZone(board, hand, { id: newElementId(), at: this.#place(), size: [600, 400], title: this.#word() });
+			makeZone(board, hand, {
+				id: newElementId(),
+				at: this.#place(),
+				size: [600, 400],
+				title: this.#word()
+			});
 		}
 	}
 

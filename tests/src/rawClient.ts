@@ -1,4 +1,10 @@
-import { authFrame, formatDocumentName, readServerFrame, updateFrame, wantsFrame } from '@small-change/board';
+import {
+	authFrame,
+	formatDocumentName,
+	readServerFrame,
+	updateFrame,
+	wantsFrame
+} from '@small-change/board';
 import type { Refusal, ServerFrame } from '@small-change/board';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';

@@ -31,14 +31,14 @@ export class Network {
 export function scriptEnvironment(options: {
 	base: () => string;
 	board: string;
-	ticket: () => string;
+	ticket: () => string | Promise<string>;
 	network?: Network;
 }): ClientEnvironment {
 	const { network } = options;
 	return {
-		fetchTicket: () => {
-			if (network?.isCut) return Promise.reject(new TicketError('', { final: false }));
-			return Promise.resolve({ ticket: options.ticket(), url: `/collab/${options.board}` });
+		fetchTicket: async () => {
+			if (network?.isCut) throw new TicketError('', { final: false });
+			return { ticket: await options.ticket(), url: `/collab/${options.board}` };
 		},
 		connect(url, handlers) {
 			const socket = new WebSocket(options.base() + url);

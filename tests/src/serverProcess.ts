@@ -63,7 +63,9 @@ export class ServerProcess {
 				this.output += text.toString();
 				if (this.output.includes('Small Change is running')) resolve();
 			});
-			child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${this.output}`)));
+			child.once('exit', (code) =>
+				reject(new Error(`The server ended with ${code}:\n${this.output}`))
+			);
 		});
 		this.output = '';
 	}
@@ -85,7 +87,8 @@ export class ServerProcess {
 	/** Ends in order, as Ctrl-C does. @returns the exit code */
 	async stop(): Promise<number | null> {
 		const child = this.#child;
-		if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+		if (child === undefined || child.exitCode !== null || child.signalCode !== null)
+			return child?.exitCode ?? null;
 		child.kill('SIGINT');
 		await once(child, 'exit');
 		return child.exitCode;

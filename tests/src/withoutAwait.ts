@@ -9,7 +9,8 @@ registerHooks({
 		const loaded = nextLoad(url, context);
 		if (!url.endsWith('/collab-server/src/log/DocumentLog.ts')) return loaded;
 		const source = String(loaded.source);
-		if (!source.includes(awaited)) throw new Error('DocumentLog.ts no longer has the awaited append that this test takes out.');
+		if (!source.includes(awaited))
+			throw new Error('DocumentLog.ts no longer has the awaited append that this test takes out.');
 		return { ...loaded, source: source.replace(awaited, unawaited) };
 	}
 });
