@@ -69,8 +69,10 @@ export class BoardDocument {
 	/** Calls back once a transaction with the ids of the elements that it changed. @returns what stops it */
 	observe(listener: ElementListener): () => void {
 		const stops = this.roots.map((root) => {
-			const onEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction): void =>
-				listener(changesIn(root, events), origin);
+			const onEvents = (
+				events: Y.YEvent<Y.AbstractType<unknown>>[],
+				{ origin }: Y.Transaction
+			): void => listener(changesIn(root, events), origin);
 			root.observeDeep(onEvents);
 			return () => root.unobserveDeep(onEvents);
 		});

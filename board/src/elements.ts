@@ -74,7 +74,9 @@ export function isColour(value: unknown): value is NoteColour {
 /** A fractional index as `fractional-indexing` makes them, without a trailing zero digit. */
 export function isOrder(value: unknown): value is string {
 	return (
-		typeof value === 'string' && value.length <= longestOrder && /^[A-Za-z][0-9A-Za-z]+$/.test(value)
+		typeof value === 'string' &&
+		value.length <= longestOrder &&
+		/^[A-Za-z][0-9A-Za-z]+$/.test(value)
 	);
 }
 

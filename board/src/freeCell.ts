@@ -16,8 +16,7 @@ export function freeCell(zone: Zone, size: Size, notes: readonly Note[]): WorldP
 		const x = left + (cell % columns) * (size[0] + gap);
 		const y = top + Math.floor(cell / columns) * (size[1] + gap);
 		const touched = near.some(
-			(note) =>
-				x < note.maxX && x + size[0] > note.minX && y < note.maxY && y + size[1] > note.minY
+			(note) => x < note.maxX && x + size[0] > note.minX && y < note.maxY && y + size[1] > note.minY
 		);
 		if (!touched) return inside(zone, size, x, y);
 	}

@@ -139,7 +139,7 @@ export function readingOrder<Element extends Box & { id: string }>(
 ): Element[] {
 	const down = [...elements].sort((a, b) => a.at[1] - b.at[1] || a.at[0] - b.at[0]);
 	const ordered: Element[] = [];
-	for (let from = 0; from < down.length; ) {
+	for (let from = 0; from < down.length;) {
 		const first = down[from];
 		if (first === undefined) break;
 		const rowEnd = first.at[1] + first.size[1] / 2;

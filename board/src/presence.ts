@@ -13,7 +13,10 @@ export const personColours = 12;
 export const presenceSchema = z.object({
 	person: z.string().max(64),
 	name: z.string().max(80),
-	colour: z.int().min(0).max(personColours - 1),
+	colour: z
+		.int()
+		.min(0)
+		.max(personColours - 1),
 	place: z.enum(['canvas', 'list']),
 	cursor: z.tuple([coordinate, coordinate]).optional(),
 	selection: z.array(elementId).max(50).optional(),

@@ -28,11 +28,7 @@ export function fitting(text: string, most: number): string {
  * The range `at`, `remove` within a text, made wider where it would cut a surrogate pair: a person may
  * have edited an older text than this one. A mere place moves before the pair.
  */
-export function widened(
-	text: string,
-	at: number,
-	remove: number
-): { at: number; remove: number } {
+export function widened(text: string, at: number, remove: number): { at: number; remove: number } {
 	let start = Math.min(at, text.length);
 	let end = Math.min(at + remove, text.length);
 	if (isPairCut(text, start)) start -= 1;

@@ -49,7 +49,8 @@ export class ByteReader {
 			const byte = this.byte();
 			value += (byte & 0x7f) * factor;
 			factor *= 128;
-			if (value > Number.MAX_SAFE_INTEGER || factor > 2 ** 60) throw new Unreadable('number too large');
+			if (value > Number.MAX_SAFE_INTEGER || factor > 2 ** 60)
+				throw new Unreadable('number too large');
 			more = byte >= 0x80;
 		}
 		return (first & 0x40) > 0 ? -value : value;

@@ -61,6 +61,17 @@ export class KnownState {
 		return { clients: [...ends.keys()], structs };
 	}
 
+	/**
+	 * Whether what is not new refers to what is there. Yjs looks at those references before it drops the
+	 * struct, and would keep the whole update waiting for them for ever.
+	 */
+	oldReferencesHold(): boolean {
+		return this.#scan.structs.every((struct) => {
+			const isOld = struct.clock + struct.length <= this.#stateOf(struct.client);
+			return !isOld || this.referencesOf(struct).every((id) => this.has(id));
+		});
+	}
+
 	/** Whether the document holds this struct now. */
 	has({ client, clock }: Id): boolean {
 		return clock < this.#stateOf(client);
@@ -94,7 +105,11 @@ export class KnownState {
 	referencesOf(struct: ScannedStruct): Id[] {
 		if (struct.kind === 'gap') return [];
 		const { origin, rightOrigin, parent } = struct;
-		const ids = [origin, rightOrigin, parent !== undefined && 'id' in parent ? parent.id : undefined];
+		const ids = [
+			origin,
+			rightOrigin,
+			parent !== undefined && 'id' in parent ? parent.id : undefined
+		];
 		return ids.filter((id) => id !== undefined);
 	}
 
@@ -104,7 +119,10 @@ export class KnownState {
 		for (;;) {
 			const { parent, key } = current;
 			if (parent !== undefined) {
-				return { place: 'root' in parent ? rootPlace(parent.root) : this.#placeUnder(parent.id), key };
+				return {
+					place: 'root' in parent ? rootPlace(parent.root) : this.#placeUnder(parent.id),
+					key
+				};
 			}
 			const beside = current.origin ?? current.rightOrigin;
 			if (beside === undefined) return { place: nowhere, key };
@@ -217,12 +235,7 @@ function rootPlace(name: string): Place {
 }
 
 /** The inside of a type that lies at a place under a key: an element's map, an element's text, or nothing that boards have. */
-function inside(
-	place: Place,
-	key: string | undefined,
-	kind: 'map' | 'text',
-	text: string
-): Place {
+function inside(place: Place, key: string | undefined, kind: 'map' | 'text', text: string): Place {
 	if (place.level === 'gone') return gone;
 	if (place.level === 'root' && kind === 'map' && key !== undefined) {
 		return { level: 'element', type: place.type, id: key };

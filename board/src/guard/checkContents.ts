@@ -7,7 +7,14 @@ import type { Scan, ScannedItem } from './scanUpdate.ts';
 
 /** What an element's keys may hold: a value that passes, or a text. */
 const keysOf: Record<ElementType, Record<string, 'text' | ((value: unknown) => boolean)>> = {
-	note: { at: isAt, size: isSize, colour: isColour, order: isOrder, group: isElementId, text: 'text' },
+	note: {
+		at: isAt,
+		size: isSize,
+		colour: isColour,
+		order: isOrder,
+		group: isElementId,
+		text: 'text'
+	},
 	zone: { at: isAt, size: isSize, colour: isColour, order: isOrder, title: 'text', prompt: 'text' }
 };
 
@@ -17,8 +24,7 @@ const requiredKeys: Record<ElementType, readonly string[]> = {
 };
 
 export type Contents =
-	| { ok: true; madeNotes: string[]; touched: Set<string> }
-	| { ok: false; code: MalformedCode };
+	{ ok: true; madeNotes: string[]; touched: Set<string> } | { ok: false; code: MalformedCode };
 
 /** Checks that every new item is a part that a note or zone has, with a value that it may have, and that new elements are whole. */
 export function checkContents(

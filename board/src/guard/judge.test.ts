@@ -5,40 +5,36 @@ import { BoardDocument } from '../BoardDocument.ts';
 import { History } from '../History.ts';
 import { noteColours } from '../elements.ts';
 import { worldPoint } from '../geometry.ts';
-import { duplicate, editText, makeNote, makeZone, moveElements, recolour, removeElements } from '../operations.ts';
-import { judge } from './judge.ts';
-import type { Judgement, Rights } from './judge.ts';
-import { scanUpdate } from './scanUpdate.ts';
-
-const open: Rights = { write: true, frozen: false, locked: new Set() };
-
-/** A server's document with the guard before it, and the owners of client ids. */
-class Server {
-	readonly doc = new Y.Doc();
-	readonly owners = new Map<number, string>();
-	rights = open;
-
-	take(update: Uint8Array, person: string): Judgement {
-		const scanned = scanUpdate(update);
-		if (!scanned.ok) return { verdict: 'refused', refusal: scanned.refusal };
-		const judgement = judge({
-			scan: scanned.scan,
-			doc: this.doc,
-			person,
-			ownerOfClient: (client) => this.owners.get(client),
-			rights: this.rights
-		});
-		if (judgement.verdict === 'accepted') {
-			for (const client of judgement.newClients) this.owners.set(client, person);
-			Y.applyUpdate(this.doc, update);
-		}
-		return judgement;
-	}
-}
+import {
+	duplicate,
+	editText,
+	makeNote,
+	makeZone,
+	moveElements,
+	recolour,
+	removeElements
+} from '../operations.ts';
+import { GuardedServer } from './boardsForTests.ts';
 
 const action = fc.record({
 	who: fc.nat(2),
-	what: fc.constantFrom('make', 'zone', 'type', 'cut', 'move', 'colour', 'remove', 'copy', 'undo', 'redo', 'sync', 'sync', 'send', 'send', 'pull'),
+	what: fc.constantFrom(
+		'make',
+		'zone',
+		'type',
+		'cut',
+		'move',
+		'colour',
+		'remove',
+		'copy',
+		'undo',
+		'redo',
+		'sync',
+		'sync',
+		'send',
+		'send',
+		'pull'
+	),
 	at: fc.nat(1_000),
 	word: fc.constantFrom('a', 'idea', '日本', '👍🏽', '\uFEFFx', '')
 });
@@ -47,7 +43,7 @@ describe('G0 honest hands', () => {
 	test('G0 whatever honest people do, apart and together, is accepted and leaves nothing pending', () => {
 		fc.assert(
 			fc.property(fc.array(action, { minLength: 5, maxLength: 60 }), (actions) => {
-				const server = new Server();
+				const server = new GuardedServer();
 				let ids = 0;
 				const people = ['ann', 'bob', 'cy'].map((person, index) => {
 					const doc = new Y.Doc();
@@ -69,7 +65,8 @@ describe('G0 honest hands', () => {
 					const note = notes[at % Math.max(1, notes.length)];
 					const id = `element${String(++ids).padStart(6, '0')}`;
 					if (what === 'make') makeNote(board, hand, { id, at: worldPoint(at, at), text: word });
-					else if (what === 'zone') makeZone(board, hand, { id, at: worldPoint(at, 0), title: word });
+					else if (what === 'zone')
+						makeZone(board, hand, { id, at: worldPoint(at, 0), title: word });
 					else if (what === 'undo') history.undo();
 					else if (what === 'redo') history.redo();
 					else if (what === 'pull') Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc), server);
@@ -88,11 +85,19 @@ describe('G0 honest hands', () => {
 						const to = note.text.slice(0, at % 7) + word + note.text.slice(at % 7);
 						editText(board, hand, { id: note.id, key: 'text', from: note.text, to });
 					} else if (what === 'cut') {
-						editText(board, hand, { id: note.id, key: 'text', from: note.text, to: note.text.slice(1 + (at % 3)) });
-					} else if (what === 'move') moveElements(board, hand, [{ id: note.id, at: worldPoint(at, -at) }]);
-					else if (what === 'colour') recolour(board, hand, { ids: [note.id], colour: noteColours[at % 8] ?? 'blue' });
+						editText(board, hand, {
+							id: note.id,
+							key: 'text',
+							from: note.text,
+							to: note.text.slice(1 + (at % 3))
+						});
+					} else if (what === 'move')
+						moveElements(board, hand, [{ id: note.id, at: worldPoint(at, -at) }]);
+					else if (what === 'colour')
+						recolour(board, hand, { ids: [note.id], colour: noteColours[at % 8] ?? 'blue' });
 					else if (what === 'remove') removeElements(board, hand, { ids: [note.id] });
-					else if (what === 'copy') duplicate(board, hand, { ids: [note.id], newIds: [id], offset: [8, 8] });
+					else if (what === 'copy')
+						duplicate(board, hand, { ids: [note.id], newIds: [id], offset: [8, 8] });
 				}
 				expect(server.doc.store.pendingStructs).toBeNull();
 				expect(server.doc.store.pendingDs).toBeNull();

@@ -56,7 +56,9 @@ export function judge({ scan, doc, person, ownerOfClient, rights }: Case): Judge
 		if (owner === undefined) newClients.push(client);
 		else if (owner !== person) return refused(malformed('client-id'));
 	}
-	if (!canBeIntegrated(fresh, known)) return unknown('unknown-reference');
+	if (!known.oldReferencesHold() || !canBeIntegrated(fresh, known)) {
+		return unknown('unknown-reference');
+	}
 	const contents = checkContents(fresh, known, scan.deletes);
 	if (!contents.ok) return refused(malformed(contents.code));
 	const forbidden = forbiddenBy(rights, () => known.touched(contents, scan.deletes));

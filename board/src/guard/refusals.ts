@@ -8,9 +8,15 @@ const malformedMessages = {
 	'text-too-long': ['G4', 'A text may have at most 20,000 characters. Shorten it.'],
 	'client-id': ['G5', 'This change was made under the id of somebody else. Reload the page.'],
 	'clock-gap': ['G6', 'Changes before this one are missing. Reload the page.'],
-	'unknown-reference': ['G7', 'This change refers to something that is not there. Reload the page.'],
+	'unknown-reference': [
+		'G7',
+		'This change refers to something that is not there. Reload the page.'
+	],
 	'unknown-root': ['G8', 'This change is not about notes or zones. Reload the page.'],
-	'bad-key': ['G9', 'This change sets something that notes and zones do not have. Reload the page.'],
+	'bad-key': [
+		'G9',
+		'This change sets something that notes and zones do not have. Reload the page.'
+	],
 	'bad-value': ['G10', 'This change sets a value out of range. Reload the page.'],
 	'incomplete-element': ['G11', 'A new note or zone came without all its parts. Reload the page.']
 } as const satisfies Partial<Record<RefusalCode, readonly [string, string]>>;

@@ -1,4 +1,4 @@
-import { longestText } from '../elements.ts';
+import { longestText, rootNames } from '../elements.ts';
 import type { Refusal } from '../wire.ts';
 import { ByteReader, Unreadable } from './ByteReader.ts';
 import { malformed } from './refusals.ts';
@@ -31,7 +31,7 @@ export interface ScannedItem extends StructBase {
 }
 
 /** What Yjs keeps of something that was deleted with all that it belonged to. */
-export interface ScannedGap extends StructBase {
+interface ScannedGap extends StructBase {
 	kind: 'gap';
 }
 
@@ -47,7 +47,7 @@ export interface Scan {
 }
 
 /** Bytes. */
-export const largestUpdate = 8 * 1024 * 1024;
+const largestUpdate = 8 * 1024 * 1024;
 const longestKey = 64;
 const deepestValue = 16;
 /** Clocks that one deleted struct may take. */
@@ -87,7 +87,8 @@ function readUpdate(reader: ByteReader): Scan {
 	for (let left = reader.count(3); left > 0; left--) {
 		const structs = reader.count(2);
 		const client = readClient(reader);
-		if (seen.has(client) || structs === 0) throw new Unreadable('a client twice, or without structs');
+		if (seen.has(client) || structs === 0)
+			throw new Unreadable('a client twice, or without structs');
 		seen.add(client);
 		scan.clients.push(client);
 		let clock = reader.uint();
@@ -144,8 +145,12 @@ function readLength(reader: ByteReader): number {
 	return length;
 }
 
+/** Root names are checked here, also of what is not new: Yjs makes a root for each that it reads. */
 function readParent(reader: ByteReader): { root: string } | { id: Id } {
-	return reader.uint() === 1 ? { root: readKey(reader) } : { id: readId(reader) };
+	if (reader.uint() !== 1) return { id: readId(reader) };
+	const root = readKey(reader);
+	if (!Object.values(rootNames).includes(root)) throw new Refusing('unknown-root');
+	return { root };
 }
 
 function readKey(reader: ByteReader): string {

@@ -227,7 +227,10 @@ export class BoardClient {
 
 	#denied(reason: string): void {
 		if (reason in passing) this.#line.renew(passing[reason]);
-		else this.#line.end('You cannot open this board. Ask for its link again, or sign in with another address.');
+		else
+			this.#line.end(
+				'You cannot open this board. Ask for its link again, or sign in with another address.'
+			);
 	}
 
 	#told(text: string): void {

@@ -43,7 +43,12 @@ export class CommandLink {
 		return new Promise((resolve, reject) => {
 			const cancel = this.#environment.after(patience, () => {
 				this.#asked.delete(id);
-				reject(new CommandError('no-answer', 'The server did not answer. Check the connection and try again.'));
+				reject(
+					new CommandError(
+						'no-answer',
+						'The server did not answer. Check the connection and try again.'
+					)
+				);
 			});
 			this.#asked.set(id, { text, resolve, reject, cancel });
 			this.#send(text);

@@ -57,7 +57,9 @@ export class Recovery {
 	/** Does the next kept change again, where the board may be written to. */
 	replayNext(document: BoardDocument, hand: Hand, state: BoardState): void {
 		if (!state.you.mayWrite || state.frozen) {
-			const reason = state.frozen ? 'The board is frozen.' : 'You may read this board, not write on it.';
+			const reason = state.frozen
+				? 'The board is frozen.'
+				: 'You may read this board, not write on it.';
 			return this.#keepAsDrafts(this.#queue.splice(0), reason);
 		}
 		this.#trying = undefined;

@@ -83,7 +83,8 @@ function alter(board: BoardDocument, hand: Hand, from: Element, to: Element): vo
 		operations.resizeElement(board, hand, { id, at: to.at, size: to.size });
 	}
 	if (from.colour !== to.colour) operations.recolour(board, hand, { ids: [id], colour: to.colour });
-	if (from.type === 'note' && to.type === 'note') editTo(board, hand, id, 'text', from.text, to.text);
+	if (from.type === 'note' && to.type === 'note')
+		editTo(board, hand, id, 'text', from.text, to.text);
 	if (from.type === 'zone' && to.type === 'zone') {
 		editTo(board, hand, id, 'title', from.title, to.title);
 		editTo(board, hand, id, 'prompt', from.prompt, to.prompt);

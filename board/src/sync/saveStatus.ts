@@ -33,7 +33,8 @@ export function saveStatus(known: {
 		return { kind: 'not-saved', words: `Not saved: ${known.trouble}`, waiting };
 	}
 	if (!known.everLive) return { kind: 'connecting', words: 'Connecting…', waiting };
-	if (waiting === 0) return { kind: 'offline', words: 'Offline: everything you did is saved', waiting };
+	if (waiting === 0)
+		return { kind: 'offline', words: 'Offline: everything you did is saved', waiting };
 	return { kind: 'offline', words: `Offline: ${changes(waiting)} kept in this tab`, waiting };
 }
 
