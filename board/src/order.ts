@@ -1,7 +1,7 @@
 import { generateKeyBetween } from 'fractional-indexing';
 
 /** An order key between two others; undefined stands for the ends. */
-export function orderBetween(before: string | undefined, after: string | undefined): string {
+function orderBetween(before: string | undefined, after: string | undefined): string {
 	try {
 		return generateKeyBetween(before ?? null, after ?? null);
 	} catch {
@@ -15,12 +15,4 @@ export function orderAfter(elements: Iterable<{ order: string }>): string {
 	let last: string | undefined;
 	for (const { order } of elements) if (last === undefined || order > last) last = order;
 	return orderBetween(last, undefined);
-}
-
-export function byOrder(
-	a: { order: string; id: string },
-	b: { order: string; id: string }
-): number {
-	if (a.order !== b.order) return a.order < b.order ? -1 : 1;
-	return a.id < b.id ? -1 : 1;
 }
