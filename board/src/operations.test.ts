@@ -178,9 +178,9 @@ describe('E7 readers', () => {
 				const target = board();
 				const map = new Y.Map<unknown>();
 				for (const [key, part] of Object.entries(parts)) map.set(key, part);
-				(target.doc.getMap('notes') as Y.Map<unknown>).set(id, map);
-				(target.doc.getMap('zones') as Y.Map<unknown>).set('zone0000000000aa', map.clone());
-				(target.doc.getMap('notes') as Y.Map<unknown>).set('other00000000000', other);
+				target.doc.getMap<unknown>('notes').set(id, map);
+				target.doc.getMap<unknown>('zones').set('zone0000000000aa', map.clone());
+				target.doc.getMap<unknown>('notes').set('other00000000000', other);
 				for (const note of target.notes()) expect(note.at.every(Number.isFinite)).toBe(true);
 				outline(target);
 				target.element('other00000000000');

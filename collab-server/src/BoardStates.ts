@@ -1,5 +1,16 @@
-import type { Connection, Document, Extension, Hocuspocus, connectedPayload } from '@hocuspocus/server';
-import { BoardDocument, closeCodes, formatDocumentName, parseDocumentName } from '@small-change/board';
+import type {
+	Connection,
+	Document,
+	Extension,
+	Hocuspocus,
+	connectedPayload
+} from '@hocuspocus/server';
+import {
+	BoardDocument,
+	closeCodes,
+	formatDocumentName,
+	parseDocumentName
+} from '@small-change/board';
 import type { Refusal } from '@small-change/board';
 import { boardAccess, findDocument, noteAuthors, readBoardAccess } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
@@ -46,7 +57,9 @@ export class BoardStates implements Extension {
 
 	async #changed(board: string): Promise<void> {
 		const document = this.#hocuspocus?.documents.get(formatDocumentName({ kind: 'board', board }));
-		const presence = this.#hocuspocus?.documents.get(formatDocumentName({ kind: 'presence', board }));
+		const presence = this.#hocuspocus?.documents.get(
+			formatDocumentName({ kind: 'presence', board })
+		);
 		for (const connection of document?.getConnections() ?? presence?.getConnections() ?? []) {
 			await this.#quietly(() => this.#tell(connection));
 		}
@@ -68,7 +81,11 @@ export class BoardStates implements Extension {
 		});
 	}
 
-	async #tellAuthors(to: Document | Connection, document: Document, notes: string[]): Promise<void> {
+	async #tellAuthors(
+		to: Document | Connection,
+		document: Document,
+		notes: string[]
+	): Promise<void> {
 		const row = await findDocument(this.#deps.db, document.name);
 		if (row === undefined) return;
 		for (let from = 0; from < notes.length; from += notesAMessage) {

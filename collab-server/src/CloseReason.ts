@@ -19,7 +19,7 @@ export async function closing<Result>(
 	}
 }
 
-export function isCloseReason(error: unknown): error is CloseReason {
+function isCloseReason(error: unknown): error is CloseReason {
 	return (
 		typeof error === 'object' &&
 		error !== null &&

@@ -31,7 +31,13 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		onNotesMade: (document, notes) => states.notesMade(document, notes),
 		onLeft: (document) => compactor.left(document)
 	});
-	const extensions = [new Admission(deps), log, new PresenceRules(deps), new Commands(deps), states];
+	const extensions = [
+		new Admission(deps),
+		log,
+		new PresenceRules(deps),
+		new Commands(deps),
+		states
+	];
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
 	const front = new SocketFront(deps, hocuspocus);
 	log.start(hocuspocus);

@@ -17,7 +17,7 @@ export interface BoardFacts {
 	role: Role | undefined;
 }
 
-export interface Access {
+interface Access {
 	mayOpen: boolean;
 	/** By role; whether the board is frozen is asked apart, so that the refusal can say which it was. */
 	mayWrite: boolean;

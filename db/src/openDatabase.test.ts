@@ -50,7 +50,9 @@ test('an outage is told to everybody who asks, and the pool comes back', async (
 	const line = await makeLine(test$.url);
 	const { db, pool, close } = openDatabase(line.url, { max: 3, patience: 500 });
 	const ask = () =>
-		pool.query<{ one: number }>('select 1 as one').then(({ rows }) => rows[0]?.one, isDatabaseUnavailable);
+		pool
+			.query<{ one: number }>('select 1 as one')
+			.then(({ rows }) => rows[0]?.one, isDatabaseUnavailable);
 	const six = (answer: unknown) => Array.from({ length: 6 }, () => answer);
 	expect(await Promise.all(six(0).map(ask))).toEqual(six(1));
 

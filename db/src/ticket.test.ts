@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { signTicket, verifyTicket } from './ticket.ts';
 
 const secret = 'a secret of at least thirty-two characters';
-const ticket = { person: 'p', name: 'Zoë “Z”', board: 'b', session: 's', expires: 1_800_000_000_000 };
+const ticket = {
+	person: 'p',
+	name: 'Zoë “Z”',
+	board: 'b',
+	session: 's',
+	expires: 1_800_000_000_000
+};
 
 test('a ticket comes back as it was signed', () => {
 	expect(verifyTicket(secret, signTicket(secret, ticket))).toEqual(ticket);

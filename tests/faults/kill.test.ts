@@ -7,12 +7,17 @@ test(
 	`P1 row 1 and 4: after ${runs} kills under writers everything that was said to be saved is there`,
 	async () => {
 		const report = await killRun({ runs, seed: 1 });
-		console.log(report);
+		const { log, ...counts } = report;
+		console.log(counts);
 		expect(report.kills).toBe(runs);
 		expect(report.leastBetweenKills).toBeGreaterThanOrEqual(20);
 		expect(report.killsWithEditsInFlight).toBe(runs);
 		expect(report.lost).toEqual([]);
 		expect(report.doubled).toEqual([]);
+		expect(log.seqs, 'no gap').toEqual(log.seqs.map((_, index) => index + 1));
+		expect(log.headSeq).toBe(log.seqs.length);
+		expect(log.appends).toBe(log.seqs.length);
+		expect(log.seqs.length).toBeGreaterThan(runs);
 	},
 	20_000 + runs * 15_000
 );

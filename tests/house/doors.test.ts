@@ -28,8 +28,8 @@ async function onlyRule(rule: unknown): Promise<ESLint.Options['overrideConfig']
 	const { default: ts } = await import('typescript-eslint');
 	return {
 		files: ['**/*.ts'],
-		languageOptions: { parser: ts.parser as never },
-		plugins: { '@typescript-eslint': ts.plugin as never },
+		languageOptions: { parser: ts.parser },
+		plugins: { '@typescript-eslint': ts.plugin },
 		rules: rule === undefined ? {} : { '@typescript-eslint/no-restricted-imports': rule as never }
 	};
 }

@@ -123,7 +123,7 @@ describe('the start command', () => {
 	])(
 		'%o is refused in one sentence',
 		async (environment, said) => {
-			const started = run(environment as Record<string, string>);
+			const started = run(environment);
 			expect(await started.ended).toBe(1);
 			expect(started.output().trim()).toMatch(said);
 		},

@@ -11,7 +11,7 @@ export interface TestPerson {
 	name: string;
 }
 
-export function newBoardId(): string {
+function newBoardId(): string {
 	return newIdFrom(randomBytes(17)).slice(0, 22);
 }
 

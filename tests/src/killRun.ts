@@ -3,6 +3,8 @@ import type { BoardClient } from '@small-change/board';
 import { newElementId, openClient } from './boards.ts';
 import { Guest } from './Guest.ts';
 import { ServerProcess } from './serverProcess.ts';
+import { readLog } from './readLog.ts';
+import type { StoredLog } from './readLog.ts';
 import { randomFrom } from './randomFrom.ts';
 import { until } from './until.ts';
 
@@ -15,6 +17,8 @@ export interface KillReport {
 	killsWithEditsInFlight: number;
 	lost: string[];
 	doubled: string[];
+	/** The board's log afterwards, as Postgres has it. */
+	log: StoredLog;
 }
 
 const fewestBetweenKills = 20;
@@ -84,7 +88,8 @@ export async function killRun(options: {
 		leastBetweenKills: Infinity,
 		killsWithEditsInFlight: 0,
 		lost: [],
-		doubled: []
+		doubled: [],
+		log: { headSeq: 0, seqs: [], appends: 0 }
 	};
 	const server = await ServerProcess.start({ nodeOptions: options.nodeOptions ?? [] });
 	try {
@@ -100,6 +105,7 @@ export async function killRun(options: {
 			await server.start();
 			await compare(server, { guest: guests[0], saved, report });
 		}
+		report.log = await readLog(await server.databaseUrl(), guests[0]?.board ?? '');
 	} finally {
 		await server.remove();
 	}

@@ -70,6 +70,11 @@ export class ServerProcess {
 		this.output = '';
 	}
 
+	/** Where the embedded database is reached; changes with every start. */
+	async databaseUrl(): Promise<string> {
+		return (await readFile(join(this.dataDir, 'postgres', 'url'), 'utf8')).trim();
+	}
+
 	/** `kill -9`, as a crash would. */
 	async kill(): Promise<void> {
 		const child = this.#child;

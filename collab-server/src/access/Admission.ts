@@ -1,6 +1,11 @@
 import type { Extension, onAuthenticatePayload } from '@hocuspocus/server';
 import { closeCodes, parseDocumentName } from '@small-change/board';
-import { boardAccess, isDatabaseUnavailable, readBoardAccess, verifyTicket } from '@small-change/db';
+import {
+	boardAccess,
+	isDatabaseUnavailable,
+	readBoardAccess,
+	verifyTicket
+} from '@small-change/db';
 import { closing } from '../CloseReason.ts';
 import type { CloseReason } from '../CloseReason.ts';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';

@@ -14,7 +14,11 @@ export class Commands implements Extension {
 	}
 
 	/** Hocuspocus does not await this hook: a throw here would end the process. */
-	onStateless = async ({ connection, documentName, payload }: onStatelessPayload): Promise<void> => {
+	onStateless = async ({
+		connection,
+		documentName,
+		payload
+	}: onStatelessPayload): Promise<void> => {
 		try {
 			const request = parseClientMessage(payload);
 			if (request === undefined || parseDocumentName(documentName)?.kind !== 'board') return;

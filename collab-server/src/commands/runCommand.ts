@@ -13,8 +13,7 @@ import type { BoardAccess, Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 
 export type CommandOutcome =
-	| { ok: true; value: unknown }
-	| { ok: false; code: string; message: string };
+	{ ok: true; value: unknown } | { ok: false; code: string; message: string };
 
 type Answer = Extract<ServerMessage, { type: 'answer' }>;
 
@@ -51,7 +50,10 @@ export async function runCommand(
 		if (!isDatabaseUnavailable(error)) {
 			deps.log.error({ err: error, command: request.command.name, person }, 'command failed');
 		}
-		return refused('storage-unavailable', 'Nothing was changed: storage unavailable. Try again in a moment.');
+		return refused(
+			'storage-unavailable',
+			'Nothing was changed: storage unavailable. Try again in a moment.'
+		);
 	}
 }
 
@@ -89,7 +91,10 @@ async function handle(
 	command: Command
 ): Promise<unknown> {
 	if (!access.mayFacilitate) {
-		throw new CommandRefused('not-allowed', 'Only the owner of the board can do this. Ask them to.');
+		throw new CommandRefused(
+			'not-allowed',
+			'Only the owner of the board can do this. Ask them to.'
+		);
 	}
 	switch (command.name) {
 		case 'rename-board':
@@ -102,7 +107,9 @@ async function handle(
 	}
 }
 
-function refused(code: string, message: string): Extract<CommandOutcome, { ok: false }> &
-	Pick<Extract<Answer, { ok: false }>, 'code'> {
+function refused(
+	code: string,
+	message: string
+): Extract<CommandOutcome, { ok: false }> & Pick<Extract<Answer, { ok: false }>, 'code'> {
 	return { ok: false, code, message };
 }

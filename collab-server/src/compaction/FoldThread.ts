@@ -12,7 +12,10 @@ export class FoldThread {
 		{ resolve: (folded: Folded) => void; reject: (error: Error) => void }
 	>();
 
-	fold(stored: { snapshot: Uint8Array | undefined; updates: readonly Uint8Array[] }): Promise<Folded> {
+	fold(stored: {
+		snapshot: Uint8Array | undefined;
+		updates: readonly Uint8Array[];
+	}): Promise<Folded> {
 		const id = this.#nextId++;
 		return new Promise((resolve, reject) => {
 			this.#waiting.set(id, { resolve, reject });

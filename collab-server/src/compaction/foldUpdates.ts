@@ -21,7 +21,9 @@ export function foldUpdates(stored: {
 		for (const update of stored.updates) Y.applyUpdate(doc, update);
 	});
 	if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-		throw new Error('The log refers to changes that it does not hold: run a check of this document.');
+		throw new Error(
+			'The log refers to changes that it does not hold: run a check of this document.'
+		);
 	}
 	const state = Y.encodeStateAsUpdate(doc);
 	const copy = new Y.Doc();

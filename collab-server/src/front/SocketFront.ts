@@ -55,7 +55,9 @@ export class SocketFront {
 			this.#deps.log.warn({ origin }, 'socket from a foreign origin refused');
 			return refuse(socket, '403 Forbidden');
 		}
-		this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#connected(webSocket, path));
+		this.#server.handleUpgrade(request, socket, head, (webSocket) =>
+			this.#connected(webSocket, path)
+		);
 	}
 
 	#connected(socket: WebSocket, path: string): void {
@@ -64,7 +66,11 @@ export class SocketFront {
 			new FrontSocket(socket),
 			new Request(`http://localhost${path}`)
 		);
-		const bucket = new TokenBucket({ rate: framesPerSecond, burst: frameBurst, now: this.#deps.now() });
+		const bucket = new TokenBucket({
+			rate: framesPerSecond,
+			burst: frameBurst,
+			now: this.#deps.now()
+		});
 		socket.on('message', (data, isBinary) => {
 			if (!isBinary) return socket.close(closeCodes.malformed, 'text-frame');
 			this.#slowDown(socket, bucket);

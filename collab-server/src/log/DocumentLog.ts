@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { judge, scanUpdate } from '@small-change/board';
 import type { Refusal, Rights } from '@small-change/board';
-import { appendUpdates, isDatabaseUnavailable, readDocument, readUpdatesAfter } from '@small-change/db';
+import {
+	appendUpdates,
+	isDatabaseUnavailable,
+	readDocument,
+	readUpdatesAfter
+} from '@small-change/db';
 import type { Database } from '@small-change/db';
 import type { Document } from '@hocuspocus/server';
 import type { Logger } from 'pino';
@@ -275,7 +280,10 @@ export class DocumentLog {
 	}
 
 	/** What an earlier try of unknown outcome has committed is applied; the rest is judged under the new rights. */
-	#applySome(batch: readonly Waiting[], committed: readonly { appendId: string; seq: number }[]): void {
+	#applySome(
+		batch: readonly Waiting[],
+		committed: readonly { appendId: string; seq: number }[]
+	): void {
 		const seqs = new Map(committed.map(({ appendId, seq }) => [appendId, seq]));
 		const done = batch.filter(({ appendId }) => seqs.has(appendId));
 		this.#apply(
@@ -311,7 +319,10 @@ export class DocumentLog {
 
 	async #readMissing(): Promise<void> {
 		const { db, id, document } = this.#options;
-		const { updates, clients, notes } = await readUpdatesAfter(db, { document: id, after: this.#appliedSeq });
+		const { updates, clients, notes } = await readUpdatesAfter(db, {
+			document: id,
+			after: this.#appliedSeq
+		});
 		if (this.#closed || document.isDestroyed) return;
 		for (const [client, person] of clients) this.#owners.set(client, person);
 		for (const { seq, bytes } of updates) {

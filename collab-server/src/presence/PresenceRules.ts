@@ -45,7 +45,13 @@ export class PresenceRules implements Extension {
 		return Promise.resolve();
 	};
 
-	#keepHonest({ states, connection, document, documentName, context }: beforeHandleAwarenessPayload): void {
+	#keepHonest({
+		states,
+		connection,
+		document,
+		documentName,
+		context
+	}: beforeHandleAwarenessPayload): void {
 		if (connection === undefined || parseDocumentName(documentName)?.kind !== 'presence') {
 			return states.clear();
 		}

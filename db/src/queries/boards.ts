@@ -32,16 +32,14 @@ export async function createBoard(
 		const document = randomUUID();
 		const headSeq = firstUpdate === undefined ? 0 : 1;
 		const pendingBytes = firstUpdate?.length ?? 0;
-		await tx
-			.insert(documents)
-			.values({
-				id: document,
-				board: id,
-				kind: 'board',
-				name: `board:${id}`,
-				headSeq,
-				pendingBytes
-			});
+		await tx.insert(documents).values({
+			id: document,
+			board: id,
+			kind: 'board',
+			name: `board:${id}`,
+			headSeq,
+			pendingBytes
+		});
 		if (firstUpdate !== undefined) {
 			await tx.insert(documentUpdates).values({
 				document,

@@ -34,7 +34,7 @@ export function checkedUpdates(
 	return checked;
 }
 
-export function damaged(document: string, what: string): DbError {
+function damaged(document: string, what: string): DbError {
 	return new DbError(
 		'document_damaged',
 		`Document ${document} is damaged: ${what}. Restore the database from a backup, or quarantine the row.`
