@@ -25,10 +25,10 @@ beforeAll(async () => {
 afterAll(() => test$.close());
 
 test.each([
-	[undefined, { mayOpen: false, mayWrite: false, mayFacilitate: false }],
-	['reader', { mayOpen: true, mayWrite: false, mayFacilitate: false }],
-	['writer', { mayOpen: true, mayWrite: true, mayFacilitate: false }],
-	['owner', { mayOpen: true, mayWrite: true, mayFacilitate: true }]
+	[undefined, { mayOpen: false, mayJoin: false, mayWrite: false, mayFacilitate: false }],
+	['reader', { mayOpen: true, mayJoin: true, mayWrite: false, mayFacilitate: false }],
+	['writer', { mayOpen: true, mayJoin: true, mayWrite: true, mayFacilitate: false }],
+	['owner', { mayOpen: true, mayJoin: true, mayWrite: true, mayFacilitate: true }]
 ] as const)('what a member who is %s may do', (role, expected) => {
 	expect(boardAccess({ role })).toEqual({ role, ...expected });
 });
@@ -43,7 +43,11 @@ test('the facts of a board, for its members and for others', async () => {
 		question: 'What?',
 		document,
 		rightsVersion: 1,
-		frozen: false
+		frozen: false,
+		conversation: undefined,
+		code: undefined,
+		team: undefined,
+		teamRole: undefined
 	};
 	expect(await readBoardAccess(db, { board, person: owner })).toEqual({ ...facts, role: 'owner' });
 	expect(await readBoardAccess(db, { board, person })).toEqual({ ...facts, role: undefined });

@@ -1,8 +1,10 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Database, Transaction } from './openDatabase.ts';
 import type { Role } from './queries/boards.ts';
+import type { TeamRole } from './queries/teams.ts';
 import { boardMembers, boards } from './schema/boards.ts';
 import { documents } from './schema/documents.ts';
+import { conversations, departments, teamMembers, teams } from './schema/teams.ts';
 
 /** What the rules are asked about; all of one moment, the moment of `rightsVersion`. */
 export interface BoardFacts {
@@ -15,10 +17,19 @@ export interface BoardFacts {
 	frozen: boolean;
 	/** Absent: not a member. */
 	role: Role | undefined;
+	/** The conversation that the board belongs to. */
+	conversation: string | undefined;
+	/** By which people join it. */
+	code: string | undefined;
+	team: string | undefined;
+	/** The person's role in that team. */
+	teamRole: TeamRole | undefined;
 }
 
 interface Access {
 	mayOpen: boolean;
+	/** Without its code: as a member of its team. */
+	mayJoin: boolean;
 	/** By role; whether the board is frozen is asked apart, so that the refusal can say which it was. */
 	mayWrite: boolean;
 	mayFacilitate: boolean;
@@ -40,18 +51,91 @@ export async function readBoardAccess(
 			document: documents.id,
 			rightsVersion: documents.rightsVersion,
 			frozen: isNotNull(documents.frozenAt).mapWith(Boolean),
-			role: boardMembers.role
+			role: boardMembers.role,
+			conversation: conversations.id,
+			code: conversations.code,
+			team: conversations.team,
+			teamRole: teamMembers.role
 		})
 		.from(boards)
 		.innerJoin(documents, and(eq(documents.board, boards.id), eq(documents.kind, 'board')))
 		.leftJoin(boardMembers, and(eq(boardMembers.board, boards.id), eq(boardMembers.person, person)))
+		.leftJoin(conversations, eq(conversations.board, boards.id))
+		.leftJoin(
+			teamMembers,
+			and(eq(teamMembers.team, conversations.team), eq(teamMembers.person, person))
+		)
 		.where(eq(boards.id, board));
-	return facts && { ...facts, role: facts.role ?? undefined };
+	return (
+		facts && {
+			...facts,
+			role: facts.role ?? undefined,
+			conversation: facts.conversation ?? undefined,
+			code: facts.code ?? undefined,
+			team: facts.team ?? undefined,
+			teamRole: facts.teamRole ?? undefined
+		}
+	);
 }
 
-export function boardAccess({ role }: Pick<BoardFacts, 'role'>): BoardAccess {
+export function boardAccess({
+	role,
+	teamRole
+}: Pick<BoardFacts, 'role'> & Partial<Pick<BoardFacts, 'teamRole'>>): BoardAccess {
+	const mayJoin = role !== undefined || teamRole !== undefined;
 	if (role === undefined) {
-		return { mayOpen: false, role, mayWrite: false, mayFacilitate: false };
+		return { mayOpen: false, role, mayJoin, mayWrite: false, mayFacilitate: false };
 	}
-	return { mayOpen: true, role, mayWrite: role !== 'reader', mayFacilitate: role === 'owner' };
+	return {
+		mayOpen: true,
+		role,
+		mayJoin,
+		mayWrite: role !== 'reader',
+		mayFacilitate: role === 'owner'
+	};
+}
+
+/** What is known of a team to somebody; only to its members. */
+export interface TeamFacts {
+	team: string;
+	name: string;
+	department: string;
+	invitation: string;
+	role: TeamRole;
+}
+
+/** @returns `undefined` where there is no such team, or the person is not in it */
+export async function readTeamAccess(
+	db: Database | Transaction,
+	{ team, person }: { team: string; person: string }
+): Promise<TeamFacts | undefined> {
+	const [facts] = await db
+		.select({
+			team: teams.id,
+			name: teams.name,
+			department: departments.name,
+			invitation: teams.invitation,
+			role: teamMembers.role
+		})
+		.from(teams)
+		.innerJoin(departments, eq(departments.id, teams.department))
+		.innerJoin(teamMembers, and(eq(teamMembers.team, teams.id), eq(teamMembers.person, person)))
+		.where(eq(teams.id, team));
+	return facts;
+}
+
+export function teamAccess({ role }: Pick<TeamFacts, 'role'>): { mayManage: boolean } {
+	return { mayManage: role === 'facilitator' };
+}
+
+/** The board of a conversation, for `readBoardAccess` to say who may see it. */
+export async function boardOfConversation(
+	db: Database | Transaction,
+	conversation: string
+): Promise<string | undefined> {
+	const [found] = await db
+		.select({ board: conversations.board })
+		.from(conversations)
+		.where(eq(conversations.id, conversation));
+	return found?.board;
 }

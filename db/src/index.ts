@@ -1,5 +1,12 @@
-export { boardAccess, readBoardAccess } from './access.ts';
-export type { BoardAccess, BoardFacts } from './access.ts';
+export {
+	boardAccess,
+	boardOfConversation,
+	readBoardAccess,
+	readTeamAccess,
+	teamAccess
+} from './access.ts';
+export type { BoardAccess, BoardFacts, TeamFacts } from './access.ts';
+export { departmentList } from './departments.ts';
 export { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 export type { EmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 export { DbError } from './errors.ts';
@@ -19,9 +26,36 @@ export {
 	setMemberRole
 } from './queries/boards.ts';
 export type { BoardOfPerson, NewBoard, Role } from './queries/boards.ts';
+export {
+	conversationByCode,
+	conversationsOf,
+	createConversation,
+	peopleOn,
+	renewCode
+} from './queries/conversations.ts';
+export type {
+	ConversationByCode,
+	ConversationOfPerson,
+	PersonOnBoard
+} from './queries/conversations.ts';
 export { rememberAnswer, rememberedAnswer } from './queries/commands.ts';
 export { addDevice, createGuest, personByDevice, renamePerson } from './queries/people.ts';
 export type { Person } from './queries/people.ts';
+export { personBySignIn, welcomeSignIn } from './queries/signIn.ts';
+export {
+	createTeam,
+	joinTeam,
+	keepDepartments,
+	leaveTeam,
+	listDepartments,
+	membersOf,
+	renewInvitation,
+	setTeamRole,
+	teamByInvitation,
+	teamsOf
+} from './queries/teams.ts';
+export type { Department, TeamMember, TeamOfPerson, TeamRole } from './queries/teams.ts';
+export { signInTables } from './schema/signIn.ts';
 export { signTicket, verifyTicket } from './ticket.ts';
 export type { Ticket } from './ticket.ts';
 export { appendUpdates } from './update-log/appendUpdates.ts';

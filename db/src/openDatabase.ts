@@ -10,8 +10,9 @@ import * as boards from './schema/boards.ts';
 import * as commands from './schema/commands.ts';
 import * as documents from './schema/documents.ts';
 import * as people from './schema/people.ts';
+import * as teams from './schema/teams.ts';
 
-const schema = { ...people, ...boards, ...documents, ...commands, ...relations };
+const schema = { ...people, ...boards, ...documents, ...commands, ...teams, ...relations };
 
 export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 

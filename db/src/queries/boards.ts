@@ -57,10 +57,10 @@ export async function createBoard(
 	});
 }
 
-/** Makes a person a writer of a board; whoever is a member already stays what they are. */
+/** Makes a person a member of a board, a writer unless told; whoever is one already stays what they are. */
 export async function joinBoard(
 	db: Database | Transaction,
-	{ board, person }: { board: string; person: string }
+	{ board, person, role = 'writer' }: { board: string; person: string; role?: Role }
 ): Promise<void> {
 	await db.transaction(async (tx) => {
 		const [member] = await tx
@@ -69,7 +69,7 @@ export async function joinBoard(
 			.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)));
 		if (member !== undefined) return;
 		await raiseRights(tx, board);
-		await tx.insert(boardMembers).values({ board, person, role: 'writer' }).onConflictDoNothing();
+		await tx.insert(boardMembers).values({ board, person, role }).onConflictDoNothing();
 	});
 }
 

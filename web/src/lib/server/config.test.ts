@@ -30,7 +30,7 @@ describe('parseConfig', () => {
 		['PORT', '70000'],
 		['PORT', 'http'],
 		['HOST', 'not a host'],
-		['ORIGIN', 'board.example.org'],
+		['ORIGIN', 'ideas.internal'],
 		['ORIGIN', 'https://board.example.org/app'],
 		['DATABASE_URL', 'mysql://localhost/board'],
 		['SECRET', 'too-short'],

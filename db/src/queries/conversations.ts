@@ -1,0 +1,123 @@
+import { asc, desc, eq, or, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '../openDatabase.ts';
+import { boardMembers, boards } from '../schema/boards.ts';
+import { people } from '../schema/people.ts';
+import { conversations, teamMembers, teams } from '../schema/teams.ts';
+import { createBoard } from './boards.ts';
+import type { NewBoard, Role } from './boards.ts';
+
+/** So many codes are tried before it is called a fault: with a million conversations each is free with 99.8 %. */
+const mostTries = 10;
+
+/** Makes a conversation with its board. `newCode` gives six random characters, `[2-9A-Z]`. */
+export async function createConversation(
+	db: Database | Transaction,
+	conversation: { board: NewBoard; team?: string; newCode: () => string }
+): Promise<{ id: string; board: string; code: string }> {
+	const { board, team, newCode } = conversation;
+	return db.transaction(async (tx) => {
+		await createBoard(tx, board);
+		for (let tried = 0; tried < mostTries; tried++) {
+			const [made] = await tx
+				.insert(conversations)
+				.values({ board: board.id, team, code: newCode() })
+				.onConflictDoNothing({ target: conversations.code })
+				.returning({ id: conversations.id, board: conversations.board, code: conversations.code });
+			if (made !== undefined) return made;
+		}
+		throw new Error(`No free code in ${mostTries} tries`);
+	});
+}
+
+/** Gives a conversation another code, so that the old one ends. @returns it, or undefined where there is no such conversation */
+export async function renewCode(
+	db: Database | Transaction,
+	{ conversation, newCode }: { conversation: string; newCode: () => string }
+): Promise<string | undefined> {
+	for (let tried = 0; tried < mostTries; tried++) {
+		const code = newCode();
+		const [changed] = await db
+			.update(conversations)
+			.set({ code })
+			.where(
+				sql`${conversations.id} = ${conversation} and not exists (select from ${conversations} other where other.code = ${code})`
+			)
+			.returning({ code: conversations.code });
+		if (changed !== undefined) return changed.code;
+	}
+	return undefined;
+}
+
+export interface ConversationByCode {
+	id: string;
+	board: string;
+	title: string;
+	question: string;
+}
+
+export async function conversationByCode(
+	db: Database | Transaction,
+	code: string
+): Promise<ConversationByCode | undefined> {
+	const [found] = await db
+		.select({
+			id: conversations.id,
+			board: boards.id,
+			title: boards.title,
+			question: boards.question
+		})
+		.from(conversations)
+		.innerJoin(boards, eq(boards.id, conversations.board))
+		.where(eq(conversations.code, code));
+	return found;
+}
+
+export interface ConversationOfPerson {
+	id: string;
+	board: string;
+	title: string;
+	/** Its team's name. */
+	team: string | null;
+	createdAt: Date;
+}
+
+/** What somebody takes part in or their teams hold, the newest first; of one team, where one is named. */
+export async function conversationsOf(
+	db: Database | Transaction,
+	{ person, team }: { person: string; team?: string }
+): Promise<ConversationOfPerson[]> {
+	const mine = sql`exists (select from ${boardMembers} m where m.board = ${conversations.board} and m.person = ${person})`;
+	const myTeams = sql`exists (select from ${teamMembers} t where t.team = ${conversations.team} and t.person = ${person})`;
+	return db
+		.select({
+			id: conversations.id,
+			board: boards.id,
+			title: boards.title,
+			team: teams.name,
+			createdAt: conversations.createdAt
+		})
+		.from(conversations)
+		.innerJoin(boards, eq(boards.id, conversations.board))
+		.leftJoin(teams, eq(teams.id, conversations.team))
+		.where(team === undefined ? or(mine, myTeams) : eq(conversations.team, team))
+		.orderBy(desc(conversations.createdAt), asc(conversations.id));
+}
+
+export interface PersonOnBoard {
+	id: string;
+	name: string;
+	role: Role;
+}
+
+/** Who has joined a board, in the order in which they came. */
+export async function peopleOn(
+	db: Database | Transaction,
+	board: string
+): Promise<PersonOnBoard[]> {
+	return db
+		.select({ id: people.id, name: people.name, role: boardMembers.role })
+		.from(boardMembers)
+		.innerJoin(people, eq(people.id, boardMembers.person))
+		.where(eq(boardMembers.board, board))
+		.orderBy(asc(boardMembers.joinedAt), asc(people.id));
+}

@@ -1,0 +1,99 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '../openDatabase.ts';
+import { boardMembers } from '../schema/boards.ts';
+import { commands } from '../schema/commands.ts';
+import { documentClients, documentUpdates, documents, noteAuthors } from '../schema/documents.ts';
+import { devices, people } from '../schema/people.ts';
+import { teamMembers } from '../schema/teams.ts';
+import type { Person } from './people.ts';
+import { raiseRights } from './rights.ts';
+
+/** Who a sign-in leads to. */
+export async function personBySignIn(
+	db: Database | Transaction,
+	signIn: string
+): Promise<Person | undefined> {
+	const [found] = await db
+		.select({ id: people.id, name: people.name })
+		.from(people)
+		.where(eq(people.signIn, signIn));
+	return found;
+}
+
+/**
+ * Whom somebody is once they have signed in. A guest of this device becomes that person, or, where the
+ * sign-in leads to one already, is merged into them: boards, notes and places are then theirs.
+ */
+export async function welcomeSignIn(
+	db: Database | Transaction,
+	{ signIn, name, guest }: { signIn: string; name: string; guest?: string }
+): Promise<Person> {
+	return db.transaction(async (tx) => {
+		await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`sign-in ${signIn}`}))`);
+		const known = await personBySignIn(tx, signIn);
+		const visitor = guest === undefined ? undefined : await guestOnly(tx, guest);
+		// A device's cookie is a guest's key; whoever signs in has a session instead, which can be ended.
+		if (visitor !== undefined) await tx.delete(devices).where(eq(devices.person, visitor.id));
+		if (known !== undefined) {
+			if (visitor !== undefined) await mergeGuest(tx, { guest: visitor.id, into: known.id });
+			return known;
+		}
+		if (visitor !== undefined) {
+			await tx.update(people).set({ signIn }).where(eq(people.id, visitor.id));
+			return visitor;
+		}
+		const [made] = await tx
+			.insert(people)
+			.values({ name, signIn })
+			.returning({ id: people.id, name: people.name });
+		if (made === undefined) throw new Error('An insert returned no row.');
+		return made;
+	});
+}
+
+/** The guest, where the id is that of one: whoever has a sign-in of their own is nobody's guest. */
+async function guestOnly(tx: Transaction, id: string): Promise<Person | undefined> {
+	const [found] = await tx
+		.select({ id: people.id, name: people.name, signIn: people.signIn })
+		.from(people)
+		.where(eq(people.id, id))
+		.for('update');
+	return found?.signIn === null ? { id: found.id, name: found.name } : undefined;
+}
+
+async function mergeGuest(
+	tx: Transaction,
+	{ guest, into }: { guest: string; into: string }
+): Promise<void> {
+	const joined = await tx
+		.select({ board: boardMembers.board, role: boardMembers.role })
+		.from(boardMembers)
+		.where(eq(boardMembers.person, guest))
+		.orderBy(asc(boardMembers.board));
+	for (const { board, role } of joined) {
+		await raiseRights(tx, board);
+		await tx
+			.insert(boardMembers)
+			.values({ board, person: into, role })
+			.onConflictDoUpdate({
+				target: [boardMembers.board, boardMembers.person],
+				set: {
+					role: sql`case when excluded.role = 'owner' then 'owner' else ${boardMembers.role} end`
+				}
+			});
+	}
+	const boardsJoined = joined.map(({ board }) => board);
+	if (boardsJoined.length > 0) {
+		const theirs = tx
+			.select({ id: documents.id })
+			.from(documents)
+			.where(inArray(documents.board, boardsJoined));
+		const own = and(inArray(documentUpdates.document, theirs), eq(documentUpdates.person, guest));
+		await tx.update(documentUpdates).set({ person: into }).where(own);
+	}
+	await tx.update(documentClients).set({ person: into }).where(eq(documentClients.person, guest));
+	await tx.update(noteAuthors).set({ person: into }).where(eq(noteAuthors.person, guest));
+	await tx.delete(commands).where(eq(commands.person, guest));
+	await tx.delete(teamMembers).where(eq(teamMembers.person, guest));
+	await tx.delete(people).where(eq(people.id, guest));
+}
