@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { ConfigError, parseConfig } from './src/lib/server/config.ts';
 import type { Config } from './src/lib/server/config.ts';
-import { networkAddress } from './startup/addresses.ts';
+import { networkAddress } from './src/lib/server/addresses.ts';
 import { sentenceFor, startApplication } from './startup/application.ts';
 import { endOnSignals } from './startup/endOnSignals.ts';
 import { ListenError, listen, loadHandler, makeHttpServer } from './startup/httpServer.ts';
@@ -36,11 +36,22 @@ function announce(config: Config, port: number, dataPlace: string): void {
 		...(network === undefined ? [] : [`  On the network    http://${network}:${port}/`]),
 		...(config.origin === undefined ? [] : [`  Public address    ${config.origin}/`]),
 		`  Data              ${dataPlace}`,
-		'  Sign in           give a name when you make or open a board: no account is needed',
+		...howToSignIn(config, port),
 		'  Stop              Ctrl-C',
 		''
 	];
 	console.log(lines.join('\n'));
+}
+
+function howToSignIn({ smtpUrl, databaseUrl }: Config, port: number): string[] {
+	if (smtpUrl !== undefined)
+		return ['  Sign in           by a link in a mail; guests need a code and a name'];
+	if (databaseUrl !== undefined) {
+		return ['  Sign in           not possible: set SMTP_URL. Guests need a code and a name'];
+	}
+	return [
+		`  Sign in           with any address; the mail is shown at http://localhost:${port}/outbox`
+	];
 }
 
 if (import.meta.main) await main();

@@ -44,11 +44,11 @@ test('without JavaScript a board is made and joined, and mistakes are named', as
 	const page = await context.newPage();
 	await page.goto('/');
 	await page.getByLabel('Title').fill('Without scripts');
-	await page.getByRole('button', { name: 'Create board' }).click();
+	await page.getByRole('button', { name: 'Start the conversation' }).click();
 	await expect(page.getByRole('alert')).toContainText('There is a problem');
 	await expect(page.getByLabel('Title'), 'what was given stays').toHaveValue('Without scripts');
 	await page.getByLabel('Your name').fill('Dilys');
-	await page.getByRole('button', { name: 'Create board' }).click();
+	await page.getByRole('button', { name: 'Start the conversation' }).click();
 	await expect(page).toHaveURL(/\/b\//);
 	await context.close();
 });
@@ -61,7 +61,7 @@ test('pages and sockets carry the headers that protect them', async ({ site, req
 	expect(policy).toContain("frame-ancestors 'none'");
 	expect(answer.headers()['x-content-type-options']).toBe('nosniff');
 	expect(answer.headers()['referrer-policy']).toBe('same-origin');
-	const forged = await request.post(site.base, {
+	const forged = await request.post(`${site.base}/conversations/new`, {
 		headers: {
 			origin: 'https://elsewhere.example',
 			'content-type': 'application/x-www-form-urlencoded'

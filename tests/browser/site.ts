@@ -70,7 +70,7 @@ export const test = base.extend<{ site: Site }, { server: ServerProcess }>({
 
 export { expect };
 
-/** Makes a board as its owner would. @returns its address, without the origin */
+/** Starts a conversation as its facilitator would. @returns the address at which others join it, without the origin */
 export async function makeBoard(
 	{ page, name }: Actor,
 	board: { title: string; question?: string; blank?: boolean }
@@ -79,14 +79,19 @@ export async function makeBoard(
 	await page.getByLabel('Title').fill(board.title);
 	if (board.question) await page.getByLabel('Question for the team').fill(board.question);
 	if (board.blank) await page.getByLabel('Blank board').check();
-	await page.getByLabel('Your name').fill(name);
-	await page.getByRole('button', { name: 'Create board' }).click();
+	const asked = page.getByLabel('Your name');
+	if (await asked.isVisible()) await asked.fill(name);
+	await page.getByRole('button', { name: 'Start the conversation' }).click();
 	await expect(page).toHaveURL(/\/b\/[\w-]{20,}/);
 	await isOpen(page);
-	return new URL(page.url()).pathname;
+	await page.getByRole('button', { name: 'Share' }).click();
+	const link = await page.getByLabel('Link', { exact: true }).inputValue();
+	await page.keyboard.press('Escape');
+	await expect(page.getByLabel('Link', { exact: true })).toHaveCount(0);
+	return new URL(link).pathname;
 }
 
-/** Opens a board by its address and gives a name, as a guest does. `view`: rather than the usual one. */
+/** Comes to a board by its link and gives a name, as a guest does. `view`: rather than the usual one. */
 export async function join(
 	{ page, name }: Actor,
 	path: string,

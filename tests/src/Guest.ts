@@ -14,16 +14,24 @@ export class Guest {
 
 	/** @param base where the site is, asked at every request: a server may come back on another port */
 	static async makesBoard(base: () => string, name: string): Promise<Guest> {
-		const fields = { title: 'A board', question: '', template: 'blank', name };
-		const { location, cookie } = await post(base(), '/?/create', fields);
+		const fields = { title: 'A board', question: '', template: 'blank', team: '', name };
+		const { location, cookie } = await post(base(), '/conversations/new', fields);
 		return new Guest(base, location.split('/').at(-1) ?? '', cookie);
 	}
 
-	static async joins(base: () => string, board: string, name: string): Promise<Guest> {
-		const { cookie } = await post(base(), `/b/${board}/join`, { name });
-		const guest = new Guest(base, board, cookie);
-		await fetch(`${base()}/b/${board}`, { headers: { cookie } });
-		return guest;
+	/** The code by which others join, as the board's page tells it. */
+	async code(): Promise<string> {
+		const page = await fetch(`${this.#base()}/b/${this.board}`, {
+			headers: { cookie: this.#cookie }
+		});
+		const code = /\/join\/([2-9A-Z]{6})/.exec(await page.text())?.[1];
+		if (code === undefined) throw new Error(`No code on the page (${page.status})`);
+		return code;
+	}
+
+	static async joins(base: () => string, code: string, name: string): Promise<Guest> {
+		const { location, cookie } = await post(base(), `/join/${code}`, { name });
+		return new Guest(base, location.split('/').at(-1) ?? '', cookie);
 	}
 
 	ticket = async (): Promise<string> => {

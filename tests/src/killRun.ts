@@ -115,7 +115,8 @@ export async function killRun(options: {
 async function guestsOn(server: ServerProcess): Promise<Guest[]> {
 	const base = (): string => server.base;
 	const first = await Guest.makesBoard(base, 'Ann');
-	const others = ['Bob', 'Cy'].map((name) => Guest.joins(base, first.board, name));
+	const code = await first.code();
+	const others = ['Bob', 'Cy'].map((name) => Guest.joins(base, code, name));
 	return [first, ...(await Promise.all(others))];
 }
 

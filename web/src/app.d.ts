@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { App as AppContext } from '#lib/server/App.ts';
+import type { Person } from '#lib/server/who.ts';
 
 declare global {
 	namespace App {
@@ -8,8 +9,10 @@ declare global {
 		}
 		interface Locals {
 			app: AppContext;
-			/** Whoever this device belongs to; absent until they have said their name. */
-			person?: { id: string; name: string };
+			/** Who asks: signed in, or a guest who has said their name. */
+			person?: Person;
+			/** `Set-Cookie` lines that the answer carries. */
+			cookies: string[];
 		}
 		interface Error {
 			/** Names a failure in the log. */

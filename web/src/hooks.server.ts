@@ -1,7 +1,9 @@
-import { personByDevice } from '@small-change/db';
+import { personByDevice, personBySignIn } from '@small-change/db';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { deviceHash } from '#lib/server/device.ts';
 import { secure } from '#lib/server/secure.ts';
+import type { Person } from '#lib/server/who.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
 	if (event.platform === undefined) {
@@ -11,11 +13,26 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const { app } = event.platform.req;
 	event.locals.app = app;
-	const isPage = !event.url.pathname.startsWith('/health/');
-	const tokenHash = isPage ? deviceHash(event.cookies) : undefined;
-	if (tokenHash !== undefined) event.locals.person = await personByDevice(app.db, tokenHash);
-	return secure(await resolve(event), event.url);
+	event.locals.cookies = [];
+	if (!event.url.pathname.startsWith('/health/')) event.locals.person = await personOf(event);
+	const response = secure(await resolve(event), event.url);
+	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
+	return response;
 };
+
+/** By their session; else, as a guest, by this device. */
+async function personOf({ locals, request, cookies }: RequestEvent): Promise<Person | undefined> {
+	const { auth, db } = locals.app;
+	const known = await auth.who(request.headers);
+	locals.cookies.push(...known.cookies);
+	if (known.value !== undefined) {
+		const { signIn, email } = known.value;
+		const person = await personBySignIn(db, signIn);
+		if (person !== undefined) return { ...person, email };
+	}
+	const tokenHash = deviceHash(cookies);
+	return tokenHash === undefined ? undefined : personByDevice(db, tokenHash);
+}
 
 /** Whoever sees a 500 gets a reference that is also in the log. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

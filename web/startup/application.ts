@@ -2,11 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { BoardEvents, createCollabServer } from '@small-change/collab-server';
 import type { CollabServer } from '@small-change/collab-server';
-import { DbError, migrate, openDatabase, startEmbeddedPostgres } from '@small-change/db';
+import {
+	DbError,
+	departmentList,
+	keepDepartments,
+	migrate,
+	openDatabase,
+	startEmbeddedPostgres
+} from '@small-change/db';
 import type { OpenDatabase } from '@small-change/db';
 import type { Logger } from 'pino';
 import type { App } from '../src/lib/server/App.ts';
+import { Auth } from '../src/lib/server/auth.ts';
 import type { Config } from '../src/lib/server/config.ts';
+import { Limits } from '../src/lib/server/limits.ts';
+import { Outbox, smtpMailer } from '../src/lib/server/mail.ts';
+import type { Mailer } from '../src/lib/server/mail.ts';
 import { secretFor } from './secret.ts';
 
 /** The one application context and what ends it. */
@@ -41,18 +52,30 @@ export async function startApplication(config: Config, log: Logger): Promise<App
 			isOriginAllowed: (origin, host) => isOwnOrigin(config, origin, host),
 			now: Date.now
 		});
-		const app: App = { config, log, db: database.db, secret, events };
+		const mailer = mailerFor(config);
+		const { db } = database;
+		const auth = new Auth({ db, secret, origin: config.origin, mailer });
+		await keepDepartments(db, departmentList);
+		const app: App = { config, log, db, auth, mailer, limits: new Limits(), secret, events };
 		return {
 			app,
 			collab,
 			dataPlace: embedded ? resolve(config.dataDir) : hideSecrets(url),
-			stop: () => stopAll(collab, database, embedded)
+			stop: async () => {
+				await stopAll(collab, database, embedded);
+				mailer.close();
+			}
 		};
 	} catch (error) {
 		await database?.close();
 		await embedded?.stop();
 		throw error;
 	}
+}
+
+function mailerFor({ smtpUrl, origin = 'http://localhost' }: Config): Mailer {
+	if (smtpUrl === undefined) return new Outbox();
+	return smtpMailer(smtpUrl, { sender: `no-reply@${new URL(origin).hostname}` });
 }
 
 async function stopAll(

@@ -23,11 +23,13 @@ export async function personBySignIn(
 /**
  * Whom somebody is once they have signed in. A guest of this device becomes that person, or, where the
  * sign-in leads to one already, is merged into them: boards, notes and places are then theirs.
+ *
+ * @returns them; `isNew` where they have no name of their own yet
  */
 export async function welcomeSignIn(
 	db: Database | Transaction,
 	{ signIn, name, guest }: { signIn: string; name: string; guest?: string }
-): Promise<Person> {
+): Promise<Person & { isNew: boolean }> {
 	return db.transaction(async (tx) => {
 		await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`sign-in ${signIn}`}))`);
 		const known = await personBySignIn(tx, signIn);
@@ -36,18 +38,18 @@ export async function welcomeSignIn(
 		if (visitor !== undefined) await tx.delete(devices).where(eq(devices.person, visitor.id));
 		if (known !== undefined) {
 			if (visitor !== undefined) await mergeGuest(tx, { guest: visitor.id, into: known.id });
-			return known;
+			return { ...known, isNew: false };
 		}
 		if (visitor !== undefined) {
 			await tx.update(people).set({ signIn }).where(eq(people.id, visitor.id));
-			return visitor;
+			return { ...visitor, isNew: false };
 		}
 		const [made] = await tx
 			.insert(people)
 			.values({ name, signIn })
 			.returning({ id: people.id, name: people.name });
 		if (made === undefined) throw new Error('An insert returned no row.');
-		return made;
+		return { ...made, isNew: true };
 	});
 }
 

@@ -1,13 +1,19 @@
 import type { BoardEvents } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import type { Logger } from 'pino';
+import type { Auth } from './auth.ts';
 import type { Config } from './config.ts';
+import type { Limits } from './limits.ts';
+import type { Mailer } from './mail.ts';
 
 /** The one application context, made by `server.ts` and handed to every request on its platform. */
 export interface App {
 	readonly config: Config;
 	readonly log: Logger;
 	readonly db: Database;
+	readonly auth: Auth;
+	readonly mailer: Mailer;
+	readonly limits: Limits;
 	/** Signs tickets; at least 32 characters. */
 	readonly secret: string;
 	/** Tells open boards that a page changed something about them. */

@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { newIdFrom, templateUpdate } from '@small-change/board';
 import type { Template } from '@small-change/board';
-import { createBoard, readBoardAccess } from '@small-change/db';
+import { boardAccess, createConversation, joinBoard, readBoardAccess } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
 import { error } from '@sveltejs/kit';
 import type { App } from './App.ts';
+import { newCode } from './codes.ts';
 
 /** 160 bits: nobody comes upon a board by guessing. */
 const boardIdBytes = 20;
 const elementIdBytes = 12;
 
-/** Makes a board with its template and its owner. @returns its id */
-export async function makeBoard(
+/** Begins a conversation with its board, template and owner. */
+export async function beginConversation(
 	{ db }: App,
-	board: { title: string; question: string; template: Template; owner: string }
-): Promise<string> {
-	const { title, question, template, owner } = board;
-	const id = newIdFrom(randomBytes(boardIdBytes));
+	asked: { title: string; question: string; template: Template; owner: string; team?: string }
+): Promise<{ id: string; board: string }> {
+	const { title, question, template, owner, team } = asked;
 	const firstClient = randomBytes(4).readUInt32BE();
 	const firstUpdate = templateUpdate({
 		template,
@@ -24,21 +24,21 @@ export async function makeBoard(
 		clientId: firstClient,
 		newId: () => newIdFrom(randomBytes(elementIdBytes))
 	});
-	await createBoard(db, { id, title, question, owner, firstUpdate, firstClient });
-	return id;
+	const id = newIdFrom(randomBytes(boardIdBytes));
+	const board = { id, title, question, owner, firstUpdate, firstClient };
+	return createConversation(db, { board, team, newCode });
 }
 
-/** Nobody's id: to look at a board before its visitor has said their name. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-
-/** What is known of a board to somebody who has its address. @throws 404 where there is none */
+/** What is known of a board to a member, or to one of its team, who becomes a member. @throws 404 for everybody else */
 export async function boardAt(
 	{ db }: App,
-	{ board, person = nobody }: { board: string; person?: string }
+	{ board, person }: { board: string; person: string | undefined }
 ): Promise<BoardFacts> {
-	const facts = /^[\w-]{16,40}$/.test(board)
-		? await readBoardAccess(db, { board, person })
-		: undefined;
-	if (facts === undefined) error(404, 'Page not found');
-	return facts;
+	if (person === undefined || !/^[\w-]{16,40}$/.test(board)) error(404, 'Page not found');
+	const facts = await readBoardAccess(db, { board, person });
+	if (facts === undefined || !boardAccess(facts).mayJoin) error(404, 'Page not found');
+	if (boardAccess(facts).mayOpen) return facts;
+	const role = facts.teamRole === 'facilitator' ? 'owner' : 'writer';
+	await joinBoard(db, { board, person, role });
+	return { ...facts, role };
 }

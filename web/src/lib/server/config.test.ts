@@ -12,6 +12,7 @@ describe('parseConfig', () => {
 			dataDir: '.data',
 			databaseUrl: undefined,
 			secret: undefined,
+			smtpUrl: undefined,
 			logLevel: 'info'
 		});
 	});
@@ -34,6 +35,7 @@ describe('parseConfig', () => {
 		['ORIGIN', 'https://board.example.org/app'],
 		['DATABASE_URL', 'mysql://localhost/board'],
 		['SECRET', 'too-short'],
+		['SMTP_URL', 'mail.internal'],
 		['LOG_LEVEL', 'loud']
 	])('%s=%s is refused by name, with the cure, without its value', (name, value) => {
 		const parse = (): unknown => parseConfig({ SECRET: secret, [name]: value });
@@ -50,5 +52,11 @@ describe('parseConfig', () => {
 		const url = 'postgres://localhost/board';
 		expect(() => parseConfig({ DATABASE_URL: url })).toThrow(/^SECRET is missing/);
 		expect(parseConfig({ DATABASE_URL: url, SECRET: secret }).databaseUrl).toBe(url);
+	});
+
+	test('a mail server needs the address that links in mails lead to', () => {
+		const SMTP_URL = 'smtp://mail.internal:587';
+		expect(() => parseConfig({ SMTP_URL })).toThrow(/^ORIGIN is missing/);
+		expect(parseConfig({ SMTP_URL, ORIGIN: 'https://ideas.internal' }).smtpUrl).toBe(SMTP_URL);
 	});
 });

@@ -12,6 +12,8 @@ export interface Config {
 	databaseUrl: string | undefined;
 	/** Absent: made once and kept in `dataDir`, with the embedded database only. At least 32 characters. */
 	secret: string | undefined;
+	/** Absent: mail is kept and shown on `/outbox`, with the embedded database only. */
+	smtpUrl: string | undefined;
 	logLevel: (typeof logLevels)[number];
 }
 
@@ -35,6 +37,7 @@ const variables = z.object({
 	DATA_DIR: z.string().default('.data'),
 	DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
 	SECRET: z.string().min(32).optional(),
+	SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
 	LOG_LEVEL: z.enum(logLevels).default('info')
 });
 
@@ -48,6 +51,7 @@ const cures: Record<Variable, string> = {
 	DATA_DIR: 'set it to a folder, for example DATA_DIR=.data',
 	DATABASE_URL: 'set it to DATABASE_URL=postgres://user:password@host:5432/name, or leave it out',
 	SECRET: 'set it to at least 32 random characters, for example from: openssl rand -base64 32',
+	SMTP_URL: 'set it to SMTP_URL=smtp://user:password@host:587, or leave it out',
 	LOG_LEVEL: `set it to one of ${logLevels.join(', ')}`
 };
 
@@ -68,6 +72,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 	if (data.DATABASE_URL !== undefined && data.SECRET === undefined) {
 		throw new ConfigError(`SECRET is missing: with DATABASE_URL, ${cures.SECRET}.`);
 	}
+	if (data.SMTP_URL !== undefined && data.ORIGIN === undefined) {
+		throw new ConfigError(`ORIGIN is missing: mails hold links, so with SMTP_URL ${cures.ORIGIN}.`);
+	}
 	return {
 		port: data.PORT,
 		host: data.HOST,
@@ -75,6 +82,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 		dataDir: data.DATA_DIR,
 		databaseUrl: data.DATABASE_URL,
 		secret: data.SECRET,
+		smtpUrl: data.SMTP_URL,
 		logLevel: data.LOG_LEVEL
 	};
 }

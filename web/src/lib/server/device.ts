@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { addDevice, createGuest } from '@small-change/db';
+import { error } from '@sveltejs/kit';
 import type { Cookies } from '@sveltejs/kit';
 import type { App } from './App.ts';
 
@@ -14,9 +15,12 @@ export function deviceHash(cookies: Cookies): string | undefined {
 
 /** Makes a guest of that name and lets this device be theirs from now on. */
 export async function welcomeGuest(
-	{ db }: App,
-	{ name, cookies, url }: { name: string; cookies: Cookies; url: URL }
+	{ db, limits }: App,
+	{ name, cookies, url, address }: { name: string; cookies: Cookies; url: URL; address: string }
 ): Promise<{ id: string; name: string }> {
+	if (!limits.newGuestsFrom.take(address)) {
+		error(429, 'Too many people came from this address at once. Wait a minute and try again.');
+	}
 	const token = randomBytes(32).toString('base64url');
 	const person = await createGuest(db, { name });
 	await addDevice(db, { person: person.id, tokenHash: hash(token) });
@@ -28,6 +32,11 @@ export async function welcomeGuest(
 		maxAge: oneYear
 	});
 	return person;
+}
+
+/** After a sign-in the device's cookie leads nowhere any more. */
+export function forgetDevice(cookies: Cookies): void {
+	cookies.delete(cookieName, { path: '/' });
 }
 
 function hash(token: string): string {

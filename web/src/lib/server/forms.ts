@@ -12,14 +12,36 @@ const line = (most: number, missing: string, long: string) =>
 
 export const nameField = line(60, 'Enter your name', 'Your name must be 60 characters or fewer');
 
-export const boardFields = z.object({
-	title: line(120, 'Enter a title for the board', 'The title must be 120 characters or fewer'),
+export const emailField = z
+	.string()
+	.transform((text) => text.trim().toLowerCase())
+	.pipe(
+		z
+			.string()
+			.min(1, 'Enter your e-mail address')
+			.max(254, 'Enter an e-mail address in the correct form, like name@example.gov.uk')
+			.pipe(z.email('Enter an e-mail address in the correct form, like name@example.gov.uk'))
+	);
+
+export const teamFields = z.object({
+	name: line(80, 'Enter a name for the team', 'The name must be 80 characters or fewer'),
+	department: z.string().min(1, 'Choose your department')
+});
+
+export const conversationFields = z.object({
+	title: line(
+		120,
+		'Enter a title for the conversation',
+		'The title must be 120 characters or fewer'
+	),
 	question: z
 		.string()
 		.transform((text) => text.replace(/\s+/g, ' ').trim())
 		.pipe(z.string().max(300, 'The question must be 300 characters or fewer'))
 		.default(''),
-	template: z.enum(templates, 'Choose how the board starts')
+	template: z.enum(templates, 'Choose how the board starts'),
+	/** Empty: none. */
+	team: z.union([z.literal(''), z.uuid('Choose one of your teams')])
 });
 
 /** Reads the fields of a form; `errors` has one message a field. */

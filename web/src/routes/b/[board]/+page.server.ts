@@ -1,12 +1,16 @@
-import { joinBoard } from '@small-change/db';
-import { redirect } from '@sveltejs/kit';
 import { boardAt } from '#lib/server/boards.ts';
+import { invitationTo } from '#lib/server/share.ts';
 import type { PageServerLoad } from './$types';
 
-/** Whoever has the address and has said their name takes part. */
-export const load: PageServerLoad = async ({ params: { board }, locals: { app, person } }) => {
+export const load: PageServerLoad = async ({ params: { board }, locals: { app, person }, url }) => {
 	const facts = await boardAt(app, { board, person: person?.id });
-	if (person === undefined) redirect(303, `/b/${board}/join`);
-	await joinBoard(app.db, { board, person: person.id });
-	return { board, person, title: facts.title, question: facts.question };
+	const { title, question, conversation, code } = facts;
+	return {
+		board,
+		person: { id: person?.id ?? '' },
+		title,
+		question,
+		conversation,
+		invitation: code === undefined ? undefined : invitationTo(app, url, code)
+	};
 };

@@ -1,0 +1,41 @@
+import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+
+/** Somebody who is known here: by their sign-in, or as a guest by this device's cookie. */
+export interface Person {
+	id: string;
+	name: string;
+	/** Absent: a guest. */
+	email?: string;
+}
+
+type Asked = Pick<RequestEvent, 'locals' | 'url'>;
+
+/** Who is signed in. @throws redirect to the sign-in page, which leads back here */
+export function signedIn({ locals, url }: Asked): Person & { email: string } {
+	const { person } = locals;
+	if (person?.email !== undefined) return { ...person, email: person.email };
+	redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+}
+
+/** A path of ours to go on to; anything else is the home page. */
+export function safeNext(next: string | null | undefined): string {
+	if (next === null || next === undefined || !/^\/[^/\\]/.test(next)) return '/';
+	const base = 'http://localhost';
+	if (!URL.canParse(next, base)) return '/';
+	const { origin, pathname, search } = new URL(next, base);
+	return origin === base ? pathname + search : '/';
+}
+
+/**
+ * Where a request comes from. With a public `ORIGIN` a proxy stands in front, which writes the
+ * address that it saw behind all that a client may have written there itself.
+ */
+export function addressOf({
+	locals,
+	request,
+	getClientAddress
+}: Pick<RequestEvent, 'locals' | 'request' | 'getClientAddress'>): string {
+	const forwarded = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
+	return (locals.app.config.origin !== undefined && forwarded) || getClientAddress();
+}

@@ -1,0 +1,24 @@
+import { renamePerson } from '@small-change/db';
+import { fail, redirect } from '@sveltejs/kit';
+import { nameField, readForm } from '#lib/server/forms.ts';
+import { safeNext, signedIn } from '#lib/server/who.ts';
+import { z } from 'zod';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+	const { name, email } = signedIn(event);
+	return { name, email, isNew: event.url.searchParams.has('next') };
+};
+
+export const actions: Actions = {
+	rename: async (event) => {
+		const { id } = signedIn(event);
+		const form = await event.request.formData();
+		const { values, errors } = readForm(z.object({ name: nameField }), form);
+		if (errors) return fail(400, { errors });
+		await renamePerson(event.locals.app.db, { person: id, name: values.name });
+		const next = event.url.searchParams.get('next');
+		if (next !== null) redirect(303, safeNext(next));
+		return { saved: true };
+	}
+};

@@ -1,0 +1,37 @@
+import { boardAccess, boardOfConversation, peopleOn, renewCode } from '@small-change/db';
+import { error, redirect } from '@sveltejs/kit';
+import type { App } from '#lib/server/App.ts';
+import { boardAt } from '#lib/server/boards.ts';
+import { newCode } from '#lib/server/codes.ts';
+import { invitationTo } from '#lib/server/share.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals: { app, person }, url }) => {
+	const facts = await conversationAt(app, params.conversation, person?.id);
+	const { board, title, question, code } = facts;
+	return {
+		board,
+		title,
+		question,
+		mayManage: boardAccess(facts).mayFacilitate,
+		people: await peopleOn(app.db, board),
+		invitation: code === undefined ? undefined : invitationTo(app, url, code)
+	};
+};
+
+export const actions: Actions = {
+	renew: async ({ params: { conversation }, locals: { app, person } }) => {
+		const facts = await conversationAt(app, conversation, person?.id);
+		if (!boardAccess(facts).mayFacilitate) error(404, 'Page not found');
+		await renewCode(app.db, { conversation, newCode });
+		redirect(303, `/conversations/${conversation}`);
+	}
+};
+
+async function conversationAt(app: App, conversation: string, person: string | undefined) {
+	const board = /^[0-9a-f-]{36}$/.test(conversation)
+		? await boardOfConversation(app.db, conversation)
+		: undefined;
+	if (board === undefined) error(404, 'Page not found');
+	return boardAt(app, { board, person });
+}

@@ -1,0 +1,49 @@
+import { boardAccess, joinBoard, readBoardAccess } from '@small-change/db';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { byCode, readCode } from '#lib/server/codes.ts';
+import { welcomeGuest } from '#lib/server/device.ts';
+import { nameField, readForm } from '#lib/server/forms.ts';
+import { addressOf } from '#lib/server/who.ts';
+import { z } from 'zod';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { app, person } = event.locals;
+	const found = await conversationAt(event);
+	if (person !== undefined) {
+		const facts = await readBoardAccess(app.db, { board: found.board, person: person.id });
+		if (facts && boardAccess(facts).mayOpen) redirect(303, `/b/${found.board}`);
+	}
+	return { title: found.title, question: found.question };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { request, locals, cookies, url } = event;
+		const { board } = await conversationAt(event);
+		let { person } = locals;
+		if (person === undefined) {
+			const form = await request.formData();
+			const { values, errors } = readForm(z.object({ name: nameField }), form);
+			if (errors) return fail(400, { errors, name: entered(form.get('name')) });
+			const guest = { name: values.name, cookies, url, address: addressOf(event) };
+			person = await welcomeGuest(locals.app, guest);
+		}
+		await joinBoard(locals.app.db, { board, person: person.id });
+		redirect(303, `/b/${board}`);
+	}
+};
+
+type Asked = Pick<RequestEvent, 'params' | 'locals' | 'request' | 'getClientAddress'>;
+
+async function conversationAt(event: Asked) {
+	const code = readCode(event.params['code'] ?? '');
+	const found = await byCode(event.locals.app, addressOf(event), code);
+	if (found === undefined) error(404, 'Page not found');
+	return found;
+}
+
+function entered(value: FormDataEntryValue | null): string {
+	return typeof value === 'string' ? value : '';
+}

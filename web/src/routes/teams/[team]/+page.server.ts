@@ -1,0 +1,72 @@
+import {
+	conversationsOf,
+	leaveTeam,
+	membersOf,
+	renewInvitation,
+	setTeamRole
+} from '@small-change/db';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { newInvitation } from '#lib/server/codes.ts';
+import { shareOrigin } from '#lib/server/share.ts';
+import { teamAt } from '#lib/server/teams.ts';
+import { signedIn } from '#lib/server/who.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { id: person } = signedIn(event);
+	const { app } = event.locals;
+	const { team, name, department, invitation, mayManage } = await teamAt(app, {
+		team: event.params.team,
+		person
+	});
+	return {
+		team,
+		name,
+		department,
+		mayManage,
+		link: `${shareOrigin(app, event.url)}/teams/join/${invitation}`,
+		you: person,
+		members: await membersOf(app.db, team),
+		conversations: await conversationsOf(app.db, { person, team })
+	};
+};
+
+export const actions: Actions = {
+	leave: async (event) => {
+		const { id: person } = signedIn(event);
+		const { team } = await teamAt(event.locals.app, { team: event.params.team, person });
+		const outcome = await leaveTeam(event.locals.app.db, { team, person });
+		if (outcome === 'last-facilitator') return fail(409, { problem: lastFacilitator });
+		redirect(303, '/');
+	},
+	remove: async (event) => {
+		const { team, member } = await managed(event);
+		const outcome = await leaveTeam(event.locals.app.db, { team, person: member });
+		if (outcome === 'last-facilitator') return fail(409, { problem: lastFacilitator });
+		redirect(303, `/teams/${team}`);
+	},
+	facilitator: async (event) => {
+		const { team, member } = await managed(event);
+		await setTeamRole(event.locals.app.db, { team, person: member, role: 'facilitator' });
+		redirect(303, `/teams/${team}`);
+	},
+	renew: async (event) => {
+		const { team } = await managed(event);
+		await renewInvitation(event.locals.app.db, { team, invitation: newInvitation() });
+		redirect(303, `/teams/${team}`);
+	}
+};
+
+const lastFacilitator =
+	'A team needs a facilitator. Make somebody else a facilitator first, then leave.';
+
+/** For what only facilitators may do. @throws 404 for everybody else */
+async function managed(event: RequestEvent): Promise<{ team: string; member: string }> {
+	const { id: person } = signedIn(event);
+	const facts = await teamAt(event.locals.app, { team: event.params['team'] ?? '', person });
+	if (!facts.mayManage) error(404, 'Page not found');
+	const member = (await event.request.formData()).get('member');
+	const isId = typeof member === 'string' && /^[0-9a-f-]{36}$/.test(member);
+	return { team: facts.team, member: isId ? member : person };
+}
