@@ -23,7 +23,7 @@ export class ServerProcess {
 	private constructor(dataDir: string, port: number, options: ServerOptions) {
 		this.dataDir = dataDir;
 		this.port = port;
-		this.#settings = options.settings ?? {};
+		this.#settings = options.settings?.(`http://127.0.0.1:${port}`) ?? {};
 		this.#nodeOptions = options.nodeOptions ?? [];
 	}
 
@@ -107,7 +107,8 @@ export class ServerProcess {
 }
 
 interface ServerOptions {
-	settings?: NodeJS.ProcessEnv;
+	/** More environment, made from the address that it will have. */
+	settings?: (origin: string) => NodeJS.ProcessEnv;
 	nodeOptions?: string[];
 }
 

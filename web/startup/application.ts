@@ -16,7 +16,7 @@ import type { App } from '../src/lib/server/App.ts';
 import { Auth } from '../src/lib/server/auth.ts';
 import type { Config } from '../src/lib/server/config.ts';
 import { Limits } from '../src/lib/server/limits.ts';
-import { Outbox, smtpMailer } from '../src/lib/server/mail.ts';
+import { Outbox, noMailer, smtpMailer } from '../src/lib/server/mail.ts';
 import type { Mailer } from '../src/lib/server/mail.ts';
 import { secretFor } from './secret.ts';
 
@@ -52,11 +52,12 @@ export async function startApplication(config: Config, log: Logger): Promise<App
 			isOriginAllowed: (origin, host) => isOwnOrigin(config, origin, host),
 			now: Date.now
 		});
-		const mailer = mailerFor(config);
+		const outbox = config.smtpUrl === undefined && embedded ? new Outbox() : undefined;
+		const mailer = outbox ?? mailerFor(config);
 		const { db } = database;
 		const auth = new Auth({ db, secret, origin: config.origin, mailer });
 		await keepDepartments(db, departmentList);
-		const app: App = { config, log, db, auth, mailer, limits: new Limits(), secret, events };
+		const app: App = { config, log, db, auth, outbox, limits: new Limits(), secret, events };
 		return {
 			app,
 			collab,
@@ -74,8 +75,9 @@ export async function startApplication(config: Config, log: Logger): Promise<App
 }
 
 function mailerFor({ smtpUrl, origin = 'http://localhost' }: Config): Mailer {
-	if (smtpUrl === undefined) return new Outbox();
-	return smtpMailer(smtpUrl, { sender: `no-reply@${new URL(origin).hostname}` });
+	return smtpUrl === undefined
+		? noMailer
+		: smtpMailer(smtpUrl, { sender: `no-reply@${new URL(origin).hostname}` });
 }
 
 async function stopAll(

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Auth } from './auth.ts';
 import type { Config } from './config.ts';
 import type { Limits } from './limits.ts';
-import type { Mailer } from './mail.ts';
+import type { Outbox } from './mail.ts';
 
 /** The one application context, made by `server.ts` and handed to every request on its platform. */
 export interface App {
@@ -12,7 +12,8 @@ export interface App {
 	readonly log: Logger;
 	readonly db: Database;
 	readonly auth: Auth;
-	readonly mailer: Mailer;
+	/** Mail that is shown rather than sent; in the embedded mode only, since whoever reads it signs in as anybody. */
+	readonly outbox: Outbox | undefined;
 	readonly limits: Limits;
 	/** Signs tickets; at least 32 characters. */
 	readonly secret: string;

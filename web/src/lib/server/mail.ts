@@ -55,3 +55,9 @@ export class Outbox implements Mailer {
 		this.#mails = [];
 	}
 }
+
+/** Where no mail can go: on a database of one's own without a mail server. */
+export const noMailer: Mailer = {
+	send: () => Promise.reject(new Error('No mail server is named: set SMTP_URL.')),
+	close: () => undefined
+};

@@ -7,8 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals: { app, person }, url }) => {
 	const next = safeNext(url.searchParams.get('next'));
 	if (person?.email !== undefined) redirect(303, next);
-	const { databaseUrl, smtpUrl } = app.config;
-	return { isPossible: smtpUrl !== undefined || databaseUrl === undefined };
+	return { isPossible: app.config.smtpUrl !== undefined || app.outbox !== undefined };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Guest } from '../src/Guest.ts';
+import { ServerProcess } from '../src/serverProcess.ts';
+
+let server: ServerProcess;
+
+beforeAll(async () => {
+	server = await ServerProcess.start();
+}, 60_000);
+
+afterAll(() => server.remove());
+
+const base = (): string => server.base;
+
+describe('joining by code', () => {
+	test('200 people join from one address at once', async () => {
+		const first = await Guest.makesBoard(base, 'Ann');
+		const code = await first.code();
+		const names = Array.from({ length: 200 }, (_, index) => `Guest ${index}`);
+		const guests: Guest[] = [];
+		for (let from = 0; from < names.length; from += 20) {
+			const some = names.slice(from, from + 20).map((name) => Guest.joins(base, code, name));
+			guests.push(...(await Promise.all(some)));
+		}
+		expect(new Set(guests.map(({ board }) => board))).toEqual(new Set([first.board]));
+		expect(await guests.at(-1)?.ticket(), 'and are let onto the board').toMatch(/^v1\./);
+	}, 60_000);
+
+	test('guessing gets nowhere: soon nothing is answered any more, and who is in stays in', async () => {
+		const inside = await Guest.makesBoard(base, 'Bob');
+		const statuses: number[] = [];
+		for (let guess = 0; guess < 40; guess++) {
+			const code = `22${String(guess).padStart(4, '2').replace(/[01]/g, '9')}`;
+			statuses.push((await fetch(`${base()}/join/${code}`)).status);
+		}
+		expect(statuses.slice(0, 5)).toEqual([404, 404, 404, 404, 404]);
+		expect(statuses.slice(-5)).toEqual([429, 429, 429, 429, 429]);
+		expect(
+			(await fetch(`${base()}/join/${await inside.code()}`)).status,
+			'a right one neither'
+		).toBe(429);
+		expect(await inside.ticket()).toMatch(/^v1\./);
+	});
+});
