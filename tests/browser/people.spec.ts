@@ -171,7 +171,9 @@ test('a team: made, joined by its link, its conversation opened, left; strangers
 	).toHaveCount(0);
 
 	await page.getByRole('button', { name: 'Start a conversation' }).click();
-	await expect(page.getByLabel('Team')).toHaveValue(new URL(team).pathname.split('/').at(-1) ?? '');
+	await expect(page.getByLabel('Team', { exact: true })).toHaveValue(
+		new URL(team).pathname.split('/').at(-1) ?? ''
+	);
 	await page.getByLabel('Title').fill('Fewer letters');
 	await page.getByRole('button', { name: 'Start the conversation' }).click();
 	await isOpen(page);
@@ -222,9 +224,8 @@ test('a team: made, joined by its link, its conversation opened, left; strangers
 	await guest.page.getByLabel('Your name').fill('Gwen');
 	await guest.page.getByRole('button', { name: 'Open the board' }).click();
 	await isOpen(guest.page);
-	expect((await guest.page.goto(new URL(team).pathname))?.url(), 'a guest is in no team').toContain(
-		'/sign-in'
-	);
+	const teamPage = await guest.page.goto(new URL(team).pathname);
+	expect(teamPage?.status(), 'a guest is in no team').toBe(404);
 
 	await page.getByRole('button', { name: 'Remove Ben Okafor' }).click();
 	await expect(page.getByText('Ben Okafor')).toHaveCount(0);

@@ -13,11 +13,11 @@ import { teamAt } from '#lib/server/teams.ts';
 import { signedIn } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
-	const { id: person } = signedIn(event);
-	const { app } = event.locals;
+export const load: PageServerLoad = async ({ locals: { app, person: who }, params, url }) => {
+	const person = who?.id ?? '';
+	if (who?.email === undefined) error(404, 'Page not found');
 	const { team, name, department, invitation, mayManage } = await teamAt(app, {
-		team: event.params.team,
+		team: params.team,
 		person
 	});
 	return {
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 		name,
 		department,
 		mayManage,
-		link: `${shareOrigin(app, event.url)}/teams/join/${invitation}`,
+		link: `${shareOrigin(app, url)}/teams/join/${invitation}`,
 		you: person,
 		members: await membersOf(app.db, team),
 		conversations: await conversationsOf(app.db, { person, team })
