@@ -87,8 +87,6 @@ export class Auth {
 
 const cookiePrefix = 'small-change';
 
-// The type is better-auth's own and depends on the options.
-// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 function build(options: ConstructorParameters<typeof Auth>[0]) {
 	const { db, secret, origin, mailer } = options;
 	return betterAuth({
