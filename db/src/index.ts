@@ -1,11 +1,11 @@
-export {
-	boardAccess,
-	boardOfConversation,
-	readBoardAccess,
-	readTeamAccess,
-	teamAccess
-} from './access.ts';
-export type { BoardAccess, BoardFacts, TeamFacts } from './access.ts';
+export { boardAccess, boardOfConversation, readBoardAccess } from './access/boards.ts';
+export type { BoardAccess, BoardFacts } from './access/boards.ts';
+export { caseStudyAccess, readCaseStudyAccess } from './access/caseStudies.ts';
+export type { CaseStudyFacts } from './access/caseStudies.ts';
+export { experimentAccess, readExperimentAccess } from './access/experiments.ts';
+export type { ExperimentFacts } from './access/experiments.ts';
+export { readTeamAccess, teamAccess } from './access/teams.ts';
+export type { TeamFacts } from './access/teams.ts';
 export { departmentList } from './departments.ts';
 export { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 export type { EmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
@@ -38,6 +38,45 @@ export type {
 	ConversationOfPerson,
 	PersonOnBoard
 } from './queries/conversations.ts';
+export { addCheckIn, checkInsOf, removeCheckIn } from './queries/checkIns.ts';
+export type { CheckIn } from './queries/checkIns.ts';
+export {
+	adoptCaseStudy,
+	adoptionsOf,
+	beginCaseStudy,
+	changeCaseStudy,
+	importCaseStudy,
+	publishCaseStudy,
+	readCaseStudy,
+	themes,
+	unpublishCaseStudy
+} from './queries/caseStudies.ts';
+export type {
+	Adoption,
+	CaseStudy,
+	CaseStudyWords,
+	Measured,
+	Theme,
+	Visibility
+} from './queries/caseStudies.ts';
+export { departmentsWithCaseStudies, searchCaseStudies } from './queries/caseStudySearch.ts';
+export type { CaseStudyCard, CaseStudySearch } from './queries/caseStudySearch.ts';
+export {
+	changeExperiment,
+	createExperiment,
+	deleteDraft,
+	finishExperiment,
+	measureKeys,
+	startExperiment
+} from './queries/experiments.ts';
+export type { Change, ExperimentPlan, ExperimentStatus, Outcome } from './queries/experiments.ts';
+export {
+	experimentsOnBoard,
+	listExperiments,
+	possibleOwners,
+	readExperiment
+} from './queries/experimentsShown.ts';
+export type { Experiment, ExperimentLine, ExperimentOnBoard } from './queries/experimentsShown.ts';
 export { rememberAnswer, rememberedAnswer } from './queries/commands.ts';
 export { addDevice, createGuest, personByDevice, renamePerson } from './queries/people.ts';
 export type { Person } from './queries/people.ts';

@@ -8,11 +8,22 @@ import type { Log } from './Log.ts';
 import * as relations from './relations.ts';
 import * as boards from './schema/boards.ts';
 import * as commands from './schema/commands.ts';
+import * as caseStudies from './schema/caseStudies.ts';
 import * as documents from './schema/documents.ts';
+import * as experiments from './schema/experiments.ts';
 import * as people from './schema/people.ts';
 import * as teams from './schema/teams.ts';
 
-const schema = { ...people, ...boards, ...documents, ...commands, ...teams, ...relations };
+const schema = {
+	...people,
+	...boards,
+	...documents,
+	...commands,
+	...teams,
+	...experiments,
+	...caseStudies,
+	...relations
+};
 
 export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 

@@ -39,8 +39,8 @@ describe('each room has one door', () => {
 		['board/src/elements.ts', "import { readFile } from 'node:fs';", /board is pure/],
 		['board/src/elements.ts', "import postgres from 'pg';", /board is pure/],
 		['board/src/elements.ts', "import { openDatabase } from '@small-change/db';", /board is pure/],
-		['db/src/access.ts', "import * as Y from 'yjs';", /bytes and rows only/],
-		['db/src/access.ts', "import { splice } from '@small-change/board';", /bytes and rows only/],
+		['db/src/ticket.ts', "import * as Y from 'yjs';", /bytes and rows only/],
+		['db/src/ticket.ts', "import { splice } from '@small-change/board';", /bytes and rows only/],
 		[
 			'collab-server/src/server.ts',
 			"import { error } from '@sveltejs/kit';",
@@ -66,7 +66,7 @@ describe('each room has one door', () => {
 			"import { createCollabServer } from '@small-change/collab-server';",
 			/Only web\/server\.ts/
 		],
-		['web/server.ts', "import { x } from '@small-change/db/src/access.ts';", /one door/],
+		['web/server.ts', "import { x } from '@small-change/db/src/ticket.ts';", /one door/],
 		[
 			'collab-server/src/server.ts',
 			"import { x } from '../../board/src/names.ts';",

@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers } from '../schema/boards.ts';
+import { caseStudies } from '../schema/caseStudies.ts';
 import { commands } from '../schema/commands.ts';
 import { documentClients, documentUpdates, documents, noteAuthors } from '../schema/documents.ts';
+import { checkIns, experiments } from '../schema/experiments.ts';
 import { devices, people } from '../schema/people.ts';
 import { teamMembers } from '../schema/teams.ts';
 import type { Person } from './people.ts';
@@ -95,6 +97,9 @@ async function mergeGuest(
 	}
 	await tx.update(documentClients).set({ person: into }).where(eq(documentClients.person, guest));
 	await tx.update(noteAuthors).set({ person: into }).where(eq(noteAuthors.person, guest));
+	await tx.update(experiments).set({ owner: into }).where(eq(experiments.owner, guest));
+	await tx.update(checkIns).set({ person: into }).where(eq(checkIns.person, guest));
+	await tx.update(caseStudies).set({ author: into }).where(eq(caseStudies.author, guest));
 	await tx.delete(commands).where(eq(commands.person, guest));
 	await tx.delete(teamMembers).where(eq(teamMembers.person, guest));
 	await tx.delete(people).where(eq(people.id, guest));

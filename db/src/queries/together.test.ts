@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boardAccess, readBoardAccess, readTeamAccess } from '../access.ts';
+import { boardAccess, readBoardAccess } from '../access/boards.ts';
+import { readTeamAccess } from '../access/teams.ts';
 import { departmentList } from '../departments.ts';
 import type { Database } from '../openDatabase.ts';
 import { signIns } from '../schema/signIn.ts';

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '../openDatabase.ts';
 import { createBoard } from '../queries/boards.ts';
 import { createGuest } from '../queries/people.ts';
+import type { ExperimentPlan } from '../queries/experiments.ts';
 import type { Append, AppendRequest } from '../update-log/appendUpdates.ts';
 
 /** A board with its owner and its document's id. */
@@ -38,4 +39,25 @@ export function anAppend(
 	{ rightsVersion = 1 }: { rightsVersion?: number } = {}
 ): AppendRequest {
 	return { document, node: 'test', rightsVersion, updates };
+}
+
+/** A plan with both required answers. */
+export function aPlan(plan: Partial<ExperimentPlan> = {}): ExperimentPlan {
+	return {
+		title: 'Answer by a template',
+		belief: '',
+		problem: '',
+		concerns: '',
+		measure: 'Letters answered within a week',
+		unit: '%',
+		baseline: 40,
+		target: 80,
+		measuredBy: '2026-12-18',
+		testedFrom: '2026-11-02',
+		testedTo: '2026-12-11',
+		permission: 'not-needed',
+		permissionFrom: '',
+		owner: null,
+		...plan
+	};
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardAccess, readBoardAccess } from './access.ts';
+import { boardAccess, readBoardAccess } from './boards.ts';
 import {
 	boardsOf,
 	createBoard,
@@ -9,14 +9,14 @@ import {
 	renameBoard,
 	setBoardFrozen,
 	setMemberRole
-} from './queries/boards.ts';
-import { rememberAnswer, rememberedAnswer } from './queries/commands.ts';
-import { addDevice, createGuest, personByDevice, renamePerson } from './queries/people.ts';
-import { createTestDatabase } from './testing.ts';
-import type { TestDatabase } from './testing.ts';
-import { seedBoard } from './testing/seeds.ts';
-import { appendUpdates } from './update-log/appendUpdates.ts';
-import { readDocument } from './update-log/readDocument.ts';
+} from '../queries/boards.ts';
+import { rememberAnswer, rememberedAnswer } from '../queries/commands.ts';
+import { addDevice, createGuest, personByDevice, renamePerson } from '../queries/people.ts';
+import { createTestDatabase } from '../testing.ts';
+import type { TestDatabase } from '../testing.ts';
+import { seedBoard } from '../testing/seeds.ts';
+import { appendUpdates } from '../update-log/appendUpdates.ts';
+import { readDocument } from '../update-log/readDocument.ts';
 
 let test$: TestDatabase;
 beforeAll(async () => {

@@ -1,0 +1,58 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '../openDatabase.ts';
+import type { Role } from '../queries/boards.ts';
+import type { ExperimentStatus } from '../queries/experiments.ts';
+import type { TeamRole } from '../queries/teams.ts';
+import { boardMembers } from '../schema/boards.ts';
+import { experiments } from '../schema/experiments.ts';
+import { conversations, teamMembers } from '../schema/teams.ts';
+
+/** What the rules are asked about: somebody's part in an experiment. */
+export interface ExperimentFacts {
+	status: ExperimentStatus;
+	isOwner: boolean;
+	/** On the board that it came from. */
+	role: Role | undefined;
+	/** In the team that tries it. */
+	teamRole: TeamRole | undefined;
+}
+
+/** The one query that feeds the rules. @returns `undefined` where there is no such experiment */
+export async function readExperimentAccess(
+	db: Database | Transaction,
+	{ experiment, person }: { experiment: string; person: string }
+): Promise<ExperimentFacts | undefined> {
+	const onBoard = sql`${boardMembers.board} = ${conversations.board} and ${boardMembers.person} = ${person}`;
+	const inTeam = sql`${teamMembers.team} = ${experiments.team} and ${teamMembers.person} = ${person}`;
+	const [facts] = await db
+		.select({
+			status: experiments.status,
+			owner: experiments.owner,
+			role: boardMembers.role,
+			teamRole: teamMembers.role
+		})
+		.from(experiments)
+		.leftJoin(conversations, eq(conversations.id, experiments.conversation))
+		.leftJoin(boardMembers, onBoard)
+		.leftJoin(teamMembers, inTeam)
+		.where(eq(experiments.id, experiment));
+	return (
+		facts && {
+			status: facts.status,
+			isOwner: facts.owner === person,
+			role: facts.role ?? undefined,
+			teamRole: facts.teamRole ?? undefined
+		}
+	);
+}
+
+/** `mayEdit`: its words and its log. `mayLead`: start it, record its outcome, tell others. */
+export function experimentAccess({ isOwner, role, teamRole }: Omit<ExperimentFacts, 'status'>): {
+	mayOpen: boolean;
+	mayEdit: boolean;
+	mayLead: boolean;
+} {
+	const mayLead = isOwner || role === 'owner' || teamRole === 'facilitator';
+	const mayEdit = mayLead || role === 'writer' || teamRole === 'member';
+	return { mayOpen: mayEdit || role === 'reader', mayEdit, mayLead };
+}

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseStudyAccess, readCaseStudyAccess } from '../access/caseStudies.ts';
+import { departmentList } from '../departments.ts';
+import type { Database } from '../openDatabase.ts';
+import { createTestDatabase } from '../testing.ts';
+import type { TestDatabase } from '../testing.ts';
+import { aPlan } from '../testing/seeds.ts';
+import {
+	adoptCaseStudy,
+	adoptionsOf,
+	beginCaseStudy,
+	changeCaseStudy,
+	importCaseStudy,
+	publishCaseStudy,
+	readCaseStudy,
+	unpublishCaseStudy
+} from './caseStudies.ts';
+import type { CaseStudyWords, Visibility } from './caseStudies.ts';
+import { departmentsWithCaseStudies, searchCaseStudies } from './caseStudySearch.ts';
+import type { CaseStudySearch } from './caseStudySearch.ts';
+import { createExperiment, finishExperiment, startExperiment } from './experiments.ts';
+import { readExperiment } from './experimentsShown.ts';
+import { createGuest } from './people.ts';
+import { createTeam, joinTeam, keepDepartments } from './teams.ts';
+
+let test$: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+	test$ = await createTestDatabase();
+	db = test$.db;
+	await keepDepartments(db, departmentList);
+});
+
+afterAll(() => test$.close());
+
+async function teamIn(department: string, ...names: string[]) {
+	const people = await Promise.all(names.map((name) => createGuest(db, { name })));
+	const [first, ...others] = people.map(({ id }) => id);
+	if (first === undefined) throw new Error('A team has somebody.');
+	const { id: team } = await createTeam(db, {
+		name: `Team of ${names[0]}`,
+		department,
+		invitation: randomUUID(),
+		person: first
+	});
+	for (const person of others) await joinTeam(db, { team, person });
+	return { team, people: [first, ...others] };
+}
+
+async function finishedIn(team: string, owner: string): Promise<string> {
+	const { id } = await createExperiment(db, { plan: aPlan({ owner }), status: 'agreed', team });
+	await startExperiment(db, id);
+	const result = { learned: 'Less is read.', differently: 'Begin sooner.' };
+	await finishExperiment(db, { experiment: id, version: 2, outcome: 'partly-worked', ...result });
+	return id;
+}
+
+/** A published case study of a team in the Home Office, unless told. */
+async function published(
+	options: { department?: string; visibility?: Visibility; words?: Partial<CaseStudyWords> } = {}
+) {
+	const { department = 'home-office', visibility = 'everybody', words } = options;
+	const { team, people } = await teamIn(department, 'Olu', 'Mo');
+	const owner = people[0] ?? '';
+	const experiment = await finishedIn(team, owner);
+	const begun = await beginCaseStudy(db, {
+		experiment,
+		author: owner,
+		words: { title: 'Letters' }
+	});
+	const id = begun?.id ?? '';
+	await changeCaseStudy(db, { caseStudy: id, version: 1, words: { ...words, visibility } });
+	await publishCaseStudy(db, { caseStudy: id, version: 2 });
+	return { id, team, experiment, owner, member: people[1] ?? '' };
+}
+
+describe('a case study', () => {
+	test('is begun once of a finished experiment, and never of one that still runs', async () => {
+		const { team, people } = await teamIn('home-office', 'Olu');
+		const author = people[0] ?? '';
+		const { id: running } = await createExperiment(db, {
+			plan: aPlan({ owner: author }),
+			status: 'agreed',
+			team
+		});
+		const words = { title: 'Shorter letters' };
+		expect(await beginCaseStudy(db, { experiment: running, author, words })).toBeUndefined();
+		const experiment = await finishedIn(team, author);
+		const [one, two] = await Promise.all([
+			beginCaseStudy(db, { experiment, author, words }),
+			beginCaseStudy(db, { experiment, author, words })
+		]);
+		expect(one?.id).toBeDefined();
+		expect(one).toEqual(two);
+		expect(await readCaseStudy(db, one?.id ?? '')).toMatchObject({
+			department: 'Home Office',
+			outcome: 'partly-worked',
+			measured: { baseline: 40, target: 80 },
+			publishedAt: null
+		});
+	});
+
+	test('of two who change it at once the second is told; what was checked is what is published', async () => {
+		const { id } = await published();
+		const change = (summary: string) =>
+			changeCaseStudy(db, { caseStudy: id, version: 2, words: { summary } });
+		expect((await Promise.all([change('one'), change('two')])).toSorted()).toEqual([
+			'changed',
+			'stale'
+		]);
+		expect(await publishCaseStudy(db, { caseStudy: id, version: 2 })).toBe('stale');
+	});
+
+	test('adopted, it counts who tries it and how it went there', async () => {
+		const { id } = await published();
+		const { team, people } = await teamIn('cabinet-office', 'Cleo');
+		const { id: experiment } = await adoptCaseStudy(db, {
+			caseStudy: id,
+			team,
+			plan: aPlan({ owner: people[0] ?? null })
+		});
+		expect((await readExperiment(db, experiment))?.origin).toMatchObject({ id });
+		expect(await adoptionsOf(db, id)).toEqual([
+			expect.objectContaining({ department: 'Cabinet Office', status: 'draft', outcome: null })
+		]);
+		const found = await searchCaseStudies(db, { ...everything, sort: 'most-adopted' });
+		expect(found.cards[0]).toMatchObject({ id, adoptions: 1 });
+	});
+});
+
+describe('who may read a case study', () => {
+	const mayRead = async (caseStudy: string, person?: string): Promise<boolean | undefined> => {
+		const facts = await readCaseStudyAccess(db, { caseStudy, person });
+		return facts && caseStudyAccess(facts).mayRead;
+	};
+
+	test('the team, the department with its agencies, or everybody; its authors always', async () => {
+		const agency = await teamIn('uk-visas-and-immigration', 'Ada');
+		const other = await teamIn('cabinet-office', 'Cleo');
+		const readers = [undefined, other.people[0], agency.people[0]];
+		const expected: Record<Visibility, boolean[]> = {
+			team: [false, false, false],
+			department: [false, false, true],
+			everybody: [true, true, true]
+		};
+		for (const visibility of ['team', 'department', 'everybody'] as const) {
+			const { id, owner, member } = await published({ visibility });
+			const may = await Promise.all(readers.map((person) => mayRead(id, person)));
+			expect(may, visibility).toEqual(expected[visibility]);
+			expect(await mayRead(id, member), `${visibility}, of the team`).toBe(true);
+			const shown = await Promise.all(
+				readers.map(async (person) => {
+					const { cards } = await searchCaseStudies(db, { ...everything, person });
+					return cards.some((card) => card.id === id);
+				})
+			);
+			expect(shown, `${visibility}, found`).toEqual(expected[visibility]);
+			await unpublishCaseStudy(db, id);
+			expect(await mayRead(id, readers[2])).toBe(false);
+			expect(await mayRead(id, owner)).toBe(true);
+		}
+		expect(await mayRead(randomUUID())).toBeUndefined();
+	});
+});
+
+describe('looking for case studies', () => {
+	test('finds other forms, the beginning, and nearly right spelling; and only where every word stands', async () => {
+		const { id } = await published({
+			words: {
+				title: 'Walking meetings halved our planning time',
+				summary: 'Two laps of the park instead of a room.'
+			}
+		});
+		const found = async (words: string): Promise<boolean> => {
+			const { cards } = await searchCaseStudies(db, { ...everything, words });
+			return cards.some((card) => card.id === id);
+		};
+		for (const words of ['meeting', 'walk', 'plan', 'meetngs', 'WALKNG meeting', 'park!', 'halv']) {
+			expect(await found(words), words).toBe(true);
+		}
+		for (const words of [
+			'walking letters',
+			'submarine',
+			"'; drop table people; --",
+			'meeting & | !'
+		]) {
+			expect(await found(words), words).toBe(words === 'meeting & | !');
+		}
+	});
+
+	test('filters, sorts and pages; a page beyond the last says how many there are', async () => {
+		const source = 'A collection';
+		for (let number = 1; number <= 5; number++) {
+			await importCaseStudy(db, {
+				title: `Tidy the shared drive ${number}`,
+				source,
+				department: 'uk-hydrographic-office',
+				theme: 'digital',
+				publishedAt: new Date(Date.UTC(2025, 0, number)),
+				...(number === 3 && { outcome: 'did-not-work' as const })
+			});
+		}
+		const drives = { ...everything, words: 'shared drive', perPage: 2, sort: 'newest' as const };
+		const first = await searchCaseStudies(db, drives);
+		expect(first.total).toBe(5);
+		expect(first.cards.map(({ title }) => title)).toEqual([
+			'Tidy the shared drive 5',
+			'Tidy the shared drive 4'
+		]);
+		const third = await searchCaseStudies(db, { ...drives, page: 3 });
+		expect(third.cards.map(({ title }) => title)).toEqual(['Tidy the shared drive 1']);
+		expect(await searchCaseStudies(db, { ...drives, page: 9 })).toEqual({ total: 5, cards: [] });
+		const failed = await searchCaseStudies(db, { ...drives, outcome: 'did-not-work' });
+		expect(failed.cards.map(({ title }) => title)).toEqual(['Tidy the shared drive 3']);
+		expect((await searchCaseStudies(db, { ...drives, theme: 'meetings' })).total).toBe(0);
+		const parent = await searchCaseStudies(db, { ...drives, department: 'ministry-of-defence' });
+		expect(parent.total, 'a department’s agencies are its own').toBe(5);
+		const names = (await departmentsWithCaseStudies(db, undefined)).map(({ name }) => name);
+		expect(names).toContain('UK Hydrographic Office');
+	});
+});
+
+const everything: CaseStudySearch = {
+	person: undefined,
+	words: '',
+	sort: 'relevance',
+	page: 1,
+	perPage: 100
+};

@@ -1,0 +1,209 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { experimentAccess, readExperimentAccess } from '../access/experiments.ts';
+import { departmentList } from '../departments.ts';
+import type { Database } from '../openDatabase.ts';
+import { signIns } from '../schema/signIn.ts';
+import { createTestDatabase } from '../testing.ts';
+import type { TestDatabase } from '../testing.ts';
+import { aPlan } from '../testing/seeds.ts';
+import { joinBoard } from './boards.ts';
+import { addCheckIn, checkInsOf, removeCheckIn } from './checkIns.ts';
+import { createConversation } from './conversations.ts';
+import {
+	changeExperiment,
+	createExperiment,
+	deleteDraft,
+	finishExperiment,
+	startExperiment
+} from './experiments.ts';
+import { experimentsOnBoard, possibleOwners, readExperiment } from './experimentsShown.ts';
+import { createGuest } from './people.ts';
+import { welcomeSignIn } from './signIn.ts';
+import { createTeam, joinTeam, keepDepartments } from './teams.ts';
+
+let test$: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+	test$ = await createTestDatabase();
+	db = test$.db;
+	await keepDepartments(db, departmentList);
+});
+
+afterAll(() => test$.close());
+
+async function conversationOfTeam() {
+	const [owner, member] = await Promise.all(
+		['Amina', 'Ben'].map((name) => createGuest(db, { name }))
+	);
+	if (owner === undefined || member === undefined) throw new Error('Two people.');
+	const { id: team } = await createTeam(db, {
+		name: 'Casework',
+		department: 'home-office',
+		invitation: randomUUID(),
+		person: owner.id
+	});
+	await joinTeam(db, { team, person: member.id });
+	const board = { id: randomBytes(20).toString('base64url'), title: 'Fewer letters' };
+	const code = randomBytes(6).toString('hex').toUpperCase().replace(/[01]/g, 'Z').slice(0, 6);
+	const { id } = await createConversation(db, {
+		board: { ...board, owner: owner.id },
+		team,
+		newCode: () => code
+	});
+	return { owner: owner.id, member: member.id, team, conversation: id, board: board.id };
+}
+
+async function agreed() {
+	const around = await conversationOfTeam();
+	const { owner, team, conversation } = around;
+	const { id } = await createExperiment(db, {
+		plan: aPlan({ owner }),
+		status: 'agreed',
+		team,
+		conversation,
+		notes: [
+			{ note: 'second-note', text: 'A template' },
+			{ note: 'first-note', text: 'Fewer words' }
+		]
+	});
+	return { ...around, id };
+}
+
+describe('an experiment', () => {
+	test('keeps where it came from, and its board shows it', async () => {
+		const { id, board } = await agreed();
+		const read = await readExperiment(db, id);
+		expect(read).toMatchObject({
+			status: 'agreed',
+			board,
+			conversationTitle: 'Fewer letters',
+			ownerName: 'Amina',
+			teamName: 'Casework',
+			origin: null
+		});
+		expect(read?.notes.map(({ text }) => text)).toEqual(['A template', 'Fewer words']);
+		expect(await experimentsOnBoard(db, board)).toEqual([
+			expect.objectContaining({ id, status: 'agreed', notes: ['second-note', 'first-note'] })
+		]);
+	});
+
+	test('cannot be agreed without its two answers', async () => {
+		await expect(
+			createExperiment(db, { plan: aPlan({ target: null }), status: 'agreed' })
+		).rejects.toThrow();
+		const { id } = await createExperiment(db, { plan: aPlan({ target: null }), status: 'draft' });
+		expect(await startExperiment(db, id), 'a draft does not start').toBe(false);
+		expect(await deleteDraft(db, id)).toBe(true);
+		expect(await readExperiment(db, id)).toBeUndefined();
+	});
+
+	test('of two who change it at once the second is told, and the first stays', async () => {
+		const { id } = await agreed();
+		const change = (title: string) =>
+			changeExperiment(db, { experiment: id, version: 1, plan: aPlan({ title }), agree: false });
+		const outcomes = await Promise.all([change('One'), change('Two')]);
+		expect(outcomes.toSorted()).toEqual(['changed', 'stale']);
+		const { title, version } = (await readExperiment(db, id)) ?? {};
+		expect(title).toBe(outcomes[0] === 'changed' ? 'One' : 'Two');
+		expect(version).toBe(2);
+	});
+
+	test('once started its measure stands, and its words may still change', async () => {
+		const { id } = await agreed();
+		expect(await startExperiment(db, id)).toBe(true);
+		expect(await startExperiment(db, id), 'once').toBe(false);
+		const plan = aPlan({ title: 'Shorter letters', target: 1, measure: 'Something easier' });
+		await changeExperiment(db, { experiment: id, version: 2, plan, agree: true });
+		expect(await readExperiment(db, id)).toMatchObject({
+			title: 'Shorter letters',
+			target: 80,
+			measure: 'Letters answered within a week',
+			status: 'running'
+		});
+	});
+
+	test('has a log while it runs, in the order of days; what is sent twice is kept once', async () => {
+		const { id, owner } = await agreed();
+		const entry = { id: randomUUID(), experiment: id, person: owner, day: '2026-11-09', value: 60 };
+		expect(await addCheckIn(db, entry), 'it does not run yet').toBe(false);
+		await startExperiment(db, id);
+		expect(await addCheckIn(db, entry)).toBe(true);
+		expect(await addCheckIn(db, entry)).toBe(true);
+		const earlier = { ...entry, id: randomUUID(), day: '2026-11-02', value: 55, sentence: 'Slow' };
+		await addCheckIn(db, earlier);
+		expect((await checkInsOf(db, id)).map(({ value }) => value)).toEqual([55, 60]);
+		await removeCheckIn(db, { experiment: id, checkIn: earlier.id });
+		expect(await checkInsOf(db, id)).toHaveLength(1);
+	});
+
+	test('ends with one of five outcomes, after it began', async () => {
+		const { id } = await agreed();
+		const result = { experiment: id, learned: 'Less is read.', differently: '' };
+		expect(
+			await finishExperiment(db, { ...result, version: 1, outcome: 'worked' }),
+			'it has not begun'
+		).toBe('stale');
+		await startExperiment(db, id);
+		expect(await finishExperiment(db, { ...result, version: 2, outcome: 'did-not-work' })).toBe(
+			'changed'
+		);
+		expect(await readExperiment(db, id)).toMatchObject({
+			status: 'finished',
+			outcome: 'did-not-work'
+		});
+		const stopped = await agreed();
+		expect(
+			await finishExperiment(db, {
+				...result,
+				experiment: stopped.id,
+				version: 1,
+				outcome: 'stopped'
+			})
+		).toBe('changed');
+	});
+});
+
+describe('who may do what to an experiment', () => {
+	test('its owner, its board’s people and its team; nobody else', async () => {
+		const { id, owner, member, board } = await agreed();
+		const of = async (person: string) => {
+			const facts = await readExperimentAccess(db, { experiment: id, person });
+			return facts && experimentAccess(facts);
+		};
+		expect(await of(owner)).toEqual({ mayOpen: true, mayEdit: true, mayLead: true });
+		expect(await of(member)).toEqual({ mayOpen: true, mayEdit: true, mayLead: false });
+		const [guest, reader, stranger] = await Promise.all(
+			['Gwen', 'Rita', 'Sid'].map((name) => createGuest(db, { name }))
+		);
+		if (!guest || !reader || !stranger) throw new Error('Three people.');
+		await joinBoard(db, { board, person: guest.id });
+		await joinBoard(db, { board, person: reader.id, role: 'reader' });
+		expect(await of(guest.id)).toEqual({ mayOpen: true, mayEdit: true, mayLead: false });
+		expect(await of(reader.id)).toEqual({ mayOpen: true, mayEdit: false, mayLead: false });
+		expect(await of(stranger.id)).toEqual({ mayOpen: false, mayEdit: false, mayLead: false });
+		expect(await readExperimentAccess(db, { experiment: randomUUID(), person: owner })).toBe(
+			undefined
+		);
+	});
+
+	test('anybody of its board or its team can own it; a guest who signs in keeps it', async () => {
+		const { board, team, owner, conversation } = await agreed();
+		const guest = await createGuest(db, { name: 'Gwen' });
+		await joinBoard(db, { board, person: guest.id });
+		const names = (await possibleOwners(db, { board, team })).map(({ name }) => name);
+		expect(names).toEqual(['Amina', 'Ben', 'Gwen']);
+		const { id } = await createExperiment(db, {
+			plan: aPlan({ owner: guest.id }),
+			status: 'draft',
+			conversation
+		});
+		const signIn = randomUUID();
+		await db.insert(signIns).values({ id: signIn, name: '', email: `${signIn}@example.gov.uk` });
+		const known = await welcomeSignIn(db, { signIn, name: 'Gwen' });
+		await welcomeSignIn(db, { signIn, name: 'Gwen', guest: guest.id });
+		expect((await readExperiment(db, id))?.owner).toBe(known.id);
+		expect(owner).not.toBe(known.id);
+	});
+});
