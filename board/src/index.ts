@@ -74,6 +74,7 @@ export { templateUpdate, templates } from './template.ts';
 export type { Template } from './template.ts';
 export { closeCodes, parseClientMessage, parseServerMessage, refusalCodes } from './wire.ts';
 export type {
+	BoardExperiment,
 	BoardState,
 	ClientMessage,
 	Command,

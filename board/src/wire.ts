@@ -65,6 +65,19 @@ export type BoardState = z.infer<typeof boardStateSchema>;
 
 const authorSchema = z.object({ person: z.string().nullable(), name: z.string().nullable() });
 
+const boardExperimentSchema = z.object({
+	id: z.string(),
+	title: z.string(),
+	status: z.enum(['draft', 'agreed', 'running', 'finished']),
+	outcome: z
+		.enum(['worked', 'partly-worked', 'did-not-work', 'cannot-tell', 'stopped'])
+		.nullable(),
+	/** Ids of the notes that it was made from. */
+	notes: z.array(z.string())
+});
+/** What a board shows of an experiment. */
+export type BoardExperiment = z.infer<typeof boardExperimentSchema>;
+
 const answer = { type: z.literal('answer'), id: z.string() };
 
 const serverMessageSchema = z.discriminatedUnion('type', [
@@ -75,6 +88,7 @@ const serverMessageSchema = z.discriminatedUnion('type', [
 	]),
 	z.object({ type: z.literal('board'), board: boardStateSchema }),
 	z.object({ type: z.literal('authors'), authors: z.record(z.string(), authorSchema) }),
+	z.object({ type: z.literal('experiments'), experiments: z.array(boardExperimentSchema) }),
 	z.object({ type: z.literal('storage'), ok: z.boolean() })
 ]);
 /** What the server tells over the live line beside the document. */

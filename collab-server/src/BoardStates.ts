@@ -12,15 +12,21 @@ import {
 	parseDocumentName
 } from '@small-change/board';
 import type { Refusal } from '@small-change/board';
-import { boardAccess, findDocument, noteAuthors, readBoardAccess } from '@small-change/db';
+import {
+	boardAccess,
+	experimentsOnBoard,
+	findDocument,
+	noteAuthors,
+	readBoardAccess
+} from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { say } from './say.ts';
 
 const notesAMessage = 500;
 
 /**
- * Tells every connection what is kept outside the document: title, freeze, who may do what, and who
- * wrote which note. On connecting, and again when it changes; whoever lost access is sent away.
+ * Tells every connection what is kept outside the document: title, freeze, who may do what, who wrote
+ * which note, and how the board's experiments stand. On connecting, and again when it changes; whoever lost access is sent away.
  */
 export class BoardStates implements Extension {
 	readonly extensionName = 'board-states';
@@ -44,7 +50,9 @@ export class BoardStates implements Extension {
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
 		if (parseDocumentName(documentName)?.kind !== 'board') return;
 		await this.#quietly(async () => {
+			const { board } = connection.context as ConnectionContext;
 			await this.#tell(connection);
+			await this.#tellExperiments(connection, board);
 			const { document } = connection;
 			await this.#tellAuthors(connection, document, allNotes(document));
 		});
@@ -63,6 +71,12 @@ export class BoardStates implements Extension {
 		for (const connection of document?.getConnections() ?? presence?.getConnections() ?? []) {
 			await this.#quietly(() => this.#tell(connection));
 		}
+		if (document) await this.#quietly(() => this.#tellExperiments(document, board));
+	}
+
+	async #tellExperiments(to: Document | Connection, board: string): Promise<void> {
+		const experiments = await experimentsOnBoard(this.#deps.db, board);
+		say(to, { type: 'experiments', experiments });
 	}
 
 	async #tell(connection: Connection): Promise<void> {

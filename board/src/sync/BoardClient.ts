@@ -3,7 +3,7 @@ import { BoardDocument } from '../BoardDocument.ts';
 import type { Hand } from '../BoardDocument.ts';
 import { formatDocumentName } from '../names.ts';
 import { parseServerMessage } from '../wire.ts';
-import type { BoardState, Command, Refusal } from '../wire.ts';
+import type { BoardExperiment, BoardState, Command, Refusal } from '../wire.ts';
 import { CommandLink } from './CommandLink.ts';
 import { DocumentLink } from './DocumentLink.ts';
 import type { ClientEnvironment } from './environment.ts';
@@ -38,6 +38,7 @@ export class BoardClient {
 	document: BoardDocument;
 	state: BoardState | undefined;
 	authors: NoteAuthors = new Map();
+	experiments: readonly BoardExperiment[] = [];
 	readonly #environment: ClientEnvironment;
 	readonly #boardName: string;
 	readonly #presenceName: string;
@@ -246,6 +247,9 @@ export class BoardClient {
 				break;
 			case 'authors':
 				this.authors = new Map([...this.authors, ...Object.entries(message.authors)]);
+				break;
+			case 'experiments':
+				this.experiments = message.experiments;
 				break;
 			case 'storage':
 				this.#storageDown = !message.ok;

@@ -17,7 +17,12 @@ import {
 	finishExperiment,
 	startExperiment
 } from './experiments.ts';
-import { experimentsOnBoard, possibleOwners, readExperiment } from './experimentsShown.ts';
+import {
+	experimentsOnBoard,
+	listExperiments,
+	possibleOwners,
+	readExperiment
+} from './experimentsShown.ts';
 import { createGuest } from './people.ts';
 import { welcomeSignIn } from './signIn.ts';
 import { createTeam, joinTeam, keepDepartments } from './teams.ts';
@@ -87,6 +92,14 @@ describe('an experiment', () => {
 		expect(await experimentsOnBoard(db, board)).toEqual([
 			expect.objectContaining({ id, status: 'agreed', notes: ['second-note', 'first-note'] })
 		]);
+	});
+
+	test('sent twice by its form is made once', async () => {
+		const { conversation, team } = await conversationOfTeam();
+		const made = { id: randomUUID(), plan: aPlan(), status: 'draft', conversation, team } as const;
+		const ids = await Promise.all([createExperiment(db, made), createExperiment(db, made)]);
+		expect(ids).toEqual([{ id: made.id }, { id: made.id }]);
+		expect(await listExperiments(db, { conversation })).toHaveLength(1);
 	});
 
 	test('cannot be agreed without its two answers', async () => {

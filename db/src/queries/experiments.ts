@@ -29,6 +29,8 @@ export type ExperimentPlan = Pick<
 export const measureKeys = ['measure', 'unit', 'baseline', 'target', 'measuredBy'] as const;
 
 export interface NewExperiment {
+	/** Chosen by the form, so that one sent twice makes one; a uuid. */
+	id?: string | undefined;
 	plan: ExperimentPlan;
 	status: 'draft' | 'agreed';
 	conversation?: string | undefined;
@@ -39,14 +41,18 @@ export interface NewExperiment {
 
 export async function createExperiment(
 	db: Database | Transaction,
-	{ plan, status, conversation, team, notes = [] }: NewExperiment
+	{ id, plan, status, conversation, team, notes = [] }: NewExperiment
 ): Promise<{ id: string }> {
 	return db.transaction(async (tx) => {
 		const [made] = await tx
 			.insert(experiments)
-			.values({ ...plan, status, conversation, team })
+			.values({ ...plan, id, status, conversation, team })
+			.onConflictDoNothing({ target: experiments.id })
 			.returning({ id: experiments.id });
-		if (made === undefined) throw new Error('An insert returned no row.');
+		if (made === undefined) {
+			if (id !== undefined) return { id };
+			throw new Error('An insert returned no row.');
+		}
 		if (notes.length > 0) {
 			await tx
 				.insert(experimentNotes)

@@ -1,11 +1,20 @@
-import { conversationsOf, teamsOf } from '@small-change/db';
+import { conversationsOf, listExperiments, teamsOf } from '@small-change/db';
+import { nextStep } from '#lib/experiments/nextStep.ts';
+import { dayOf } from '#lib/page/dates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { app, person } }) => {
-	if (person === undefined) return { conversations: [], teams: [] };
-	const [conversations, teams] = await Promise.all([
+	if (person === undefined) return { conversations: [], teams: [], steps: [] };
+	const [conversations, teams, owned] = await Promise.all([
 		conversationsOf(app.db, { person: person.id }),
-		teamsOf(app.db, person.id)
+		teamsOf(app.db, person.id),
+		listExperiments(app.db, { owner: person.id })
 	]);
-	return { conversations, teams };
+	const today = dayOf(new Date());
+	const steps = owned.flatMap((line) => nextStep(line, today) ?? []);
+	return {
+		conversations,
+		teams,
+		steps: steps.toSorted((a, b) => Number(b.urgent) - Number(a.urgent))
+	};
 };

@@ -13,6 +13,7 @@ import type { Announcer } from './Announcer.svelte.ts';
 import type { BoardActions } from './BoardActions.svelte.ts';
 import type { BoardStore } from './BoardStore.svelte.ts';
 import { encloses } from './bounds.ts';
+import type { Promotion } from './Promotion.svelte.ts';
 import { View } from './View.svelte.ts';
 import { ToolBox } from './tools/ToolBox.ts';
 import type { Placement, ToolHost, ToolName } from './tools/Tool.ts';
@@ -30,6 +31,7 @@ export class Canvas implements ToolHost {
 	readonly store: BoardStore;
 	readonly actions: BoardActions;
 	readonly announcer: Announcer;
+	readonly promotion: Promotion;
 	readonly view: View;
 	readonly tools: ToolBox;
 	selection: ReadonlySet<string> = $state.raw(new Set());
@@ -51,11 +53,13 @@ export class Canvas implements ToolHost {
 		store: BoardStore;
 		actions: BoardActions;
 		announcer: Announcer;
+		promotion: Promotion;
 	}) {
 		this.session = parts.session;
 		this.store = parts.store;
 		this.actions = parts.actions;
 		this.announcer = parts.announcer;
+		this.promotion = parts.promotion;
 		this.view = new View((box) => this.store.look(box));
 		this.tools = new ToolBox(this, () => {
 			this.tool = this.tools.name;
@@ -118,6 +122,12 @@ export class Canvas implements ToolHost {
 		}
 		this.selection = selection;
 		this.session.setSelection([...selection].slice(0, mostSelectionTold));
+	}
+
+	/** The notes of the selection, in reading order. */
+	get selectedNotes(): string[] {
+		const selected = [...this.selection].flatMap((id) => this.element(id) ?? []);
+		return readingOrder(selected.filter(({ type }) => type === 'note')).map(({ id }) => id);
 	}
 
 	removeSelection(): void {

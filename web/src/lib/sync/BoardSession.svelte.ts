@@ -1,6 +1,7 @@
 import { BoardClient, History } from '@small-change/board';
 import type {
 	BoardDocument,
+	BoardExperiment,
 	BoardState,
 	Command,
 	Hand,
@@ -28,6 +29,7 @@ export class BoardSession {
 	state: BoardState | undefined = $state.raw();
 	people: readonly PersonHere[] = $state.raw([]);
 	authors: NoteAuthors = $state.raw(new Map());
+	experiments: readonly BoardExperiment[] = $state.raw([]);
 	recovered: readonly RecoveredDraft[] = $state.raw([]);
 
 	constructor(options: {
@@ -77,6 +79,7 @@ export class BoardSession {
 		this.state = client.state;
 		this.people = client.presence.people;
 		this.authors = client.authors;
+		this.experiments = client.experiments;
 		this.recovered = client.recovered;
 	}
 

@@ -1,4 +1,10 @@
-import { boardAccess, boardOfConversation, peopleOn, renewCode } from '@small-change/db';
+import {
+	boardAccess,
+	boardOfConversation,
+	listExperiments,
+	peopleOn,
+	renewCode
+} from '@small-change/db';
 import { error, redirect } from '@sveltejs/kit';
 import type { App } from '#lib/server/App.ts';
 import { boardAt } from '#lib/server/boards.ts';
@@ -14,6 +20,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, person }, ur
 		title,
 		question,
 		mayManage: boardAccess(facts).mayFacilitate,
+		experiments: await listExperiments(app.db, params),
 		people: await peopleOn(app.db, board),
 		invitation: code === undefined ? undefined : invitationTo(app, url, code)
 	};

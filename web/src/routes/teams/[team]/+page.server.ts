@@ -1,6 +1,7 @@
 import {
 	conversationsOf,
 	leaveTeam,
+	listExperiments,
 	membersOf,
 	renewInvitation,
 	setTeamRole
@@ -28,7 +29,8 @@ export const load: PageServerLoad = async ({ locals: { app, person: who }, param
 		link: `${shareOrigin(app, url)}/teams/join/${invitation}`,
 		you: person,
 		members: await membersOf(app.db, team),
-		conversations: await conversationsOf(app.db, { person, team })
+		conversations: await conversationsOf(app.db, { person, team }),
+		experiments: await listExperiments(app.db, { team })
 	};
 };
 

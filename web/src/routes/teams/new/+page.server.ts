@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { newInvitation } from '#lib/server/codes.ts';
 import { readForm, teamFields } from '#lib/server/forms.ts';
 import type { FormErrors } from '#lib/server/forms.ts';
-import { signedIn } from '#lib/server/who.ts';
+import { safeNext, signedIn } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,6 +25,7 @@ export const actions: Actions = {
 			return fail(400, { errors: unknown, entered });
 		}
 		const { id } = await createTeam(db, { ...values, invitation: newInvitation(), person });
-		redirect(303, `/teams/${id}`);
+		const next = event.url.searchParams.get('next');
+		redirect(303, next === null ? `/teams/${id}` : safeNext(next));
 	}
 };
