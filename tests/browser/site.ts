@@ -138,7 +138,7 @@ export async function isGood(page: Page, name: string): Promise<void> {
 		await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
 		const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 		expect(wide, `${name} scrolls sideways at ${width} px`).toBe(false);
-		await page.screenshot({ path: `${pictures}/${name}-${width}.png` });
+		await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
 	}
 	if (before) await page.setViewportSize(before);
 }

@@ -147,6 +147,10 @@ describe('an experiment', () => {
 		const earlier = { ...entry, id: randomUUID(), day: '2026-11-02', value: 55, sentence: 'Slow' };
 		await addCheckIn(db, earlier);
 		expect((await checkInsOf(db, id)).map(({ value }) => value)).toEqual([55, 60]);
+		const lines = await listExperiments(db, { owner });
+		expect(lines).toEqual([
+			expect.objectContaining({ id, lastCheckIn: '2026-11-09', told: false })
+		]);
 		await removeCheckIn(db, { experiment: id, checkIn: earlier.id });
 		expect(await checkInsOf(db, id)).toHaveLength(1);
 	});

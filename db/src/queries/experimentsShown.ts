@@ -111,6 +111,7 @@ export interface ExperimentLine {
 	told: boolean;
 }
 
+/** `${experiments}.id`, since a query of one table names its columns alone, and those of the inner table come first. */
 const line = {
 	id: experiments.id,
 	title: experiments.title,
@@ -121,8 +122,8 @@ const line = {
 	startedAt: experiments.startedAt,
 	lastCheckIn: sql<
 		string | null
-	>`(select max(c.day)::text from ${checkIns} c where c.experiment = ${experiments.id})`,
-	told: sql<boolean>`exists (select from ${caseStudies} s where s.experiment = ${experiments.id} and s.published_at is not null)`
+	>`(select max(c.day)::text from ${checkIns} c where c.experiment = ${experiments}.id)`,
+	told: sql<boolean>`exists (select from ${caseStudies} s where s.experiment = ${experiments}.id and s.published_at is not null)`
 };
 
 /** The experiments of a conversation or a team, or of a person who owns them; the newest first. */

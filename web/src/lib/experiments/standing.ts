@@ -24,19 +24,3 @@ const stages = { draft: 'Draft', agreed: 'Agreed', running: 'Running', finished:
 export function standingOf({ status, outcome }: Standing): string {
 	return outcome === null ? stages[status] : outcomes[outcome].words;
 }
-
-const shapes: Record<string, string> = {
-	draft: '○',
-	agreed: '◔',
-	running: '◑',
-	worked: '●',
-	'partly-worked': '◕',
-	'did-not-work': '✕',
-	'cannot-tell': '?',
-	stopped: '■'
-};
-
-/** A sign beside the word, so that standings differ at a glance and not by colour alone. */
-export function shapeOf({ status, outcome }: Standing): string {
-	return shapes[outcome ?? status] ?? '';
-}

@@ -1,5 +1,10 @@
 const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
+/** A value as people read it: 1,200 or 3.5. */
+export function numberInWords(value: number): string {
+	return plain.format(value);
+}
+
 /** A value with its unit, as one writes it: 62%, £1,200, 3.5 days. */
 export function quantity(value: number, unit: string): string {
 	const number = plain.format(value);

@@ -27,7 +27,7 @@ export const actions: Actions = {
 		if ((await changeExperiment(app.db, change)) === 'stale') {
 			const ownerName = owners.find(({ id }) => id === plan.owner)?.name ?? null;
 			const theirs = differences(experiment, { ...plan, ownerName });
-			return fail(409, { entered, theirs });
+			return fail(409, { entered, theirs, version: experiment.version });
 		}
 		told(app, experiment);
 		redirect(303, `/experiments/${experiment.id}`);

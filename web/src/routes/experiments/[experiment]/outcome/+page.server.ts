@@ -25,7 +25,7 @@ export const actions: Actions = {
 				{ question: 'What we learned', answer: experiment.learned },
 				{ question: 'What we would do differently', answer: experiment.differently }
 			];
-			return fail(409, { entered, theirs: now });
+			return fail(409, { entered, theirs: now, version: experiment.version });
 		}
 		told(app, experiment);
 		redirect(303, `/experiments/${experiment.id}`);

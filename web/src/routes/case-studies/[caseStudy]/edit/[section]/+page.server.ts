@@ -24,7 +24,7 @@ export const actions: Actions = {
 			const theirs = fields
 				.filter(({ name }) => (caseStudy[name] ?? '') !== (words[name] ?? ''))
 				.map((field) => ({ question: field.label, answer: answerInWords(field, caseStudy) }));
-			return fail(409, { entered, theirs });
+			return fail(409, { entered, theirs, version: caseStudy.version });
 		}
 		redirect(
 			303,
