@@ -69,9 +69,7 @@ const boardExperimentSchema = z.object({
 	id: z.string(),
 	title: z.string(),
 	status: z.enum(['draft', 'agreed', 'running', 'finished']),
-	outcome: z
-		.enum(['worked', 'partly-worked', 'did-not-work', 'cannot-tell', 'stopped'])
-		.nullable(),
+	outcome: z.enum(['worked', 'partly-worked', 'did-not-work', 'cannot-tell', 'stopped']).nullable(),
 	/** Ids of the notes that it was made from. */
 	notes: z.array(z.string())
 });

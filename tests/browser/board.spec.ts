@@ -160,6 +160,19 @@ test('in the list, by keyboard alone, everything that the canvas can do', async 
 	await expect(note(amina.page, /^Ask once/)).toHaveCount(0);
 	await page.keyboard.press('Control+z');
 	await expect(note(amina.page, /^Ask once only pink note/)).toBeVisible();
+
+	await tabTo(page, page.getByRole('button', { name: 'Change note: Ask once only' }), 'Shift+Tab');
+	await page.keyboard.press('Enter');
+	await tabTo(page, page.getByRole('button', { name: 'Make it an experiment' }));
+	await page.keyboard.press('Enter');
+	await expect(page.getByLabel('What will you try?')).toHaveValue('Ask once only');
+	await tabTo(page, page.getByRole('button', { name: 'Save as a draft' }));
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1, name: 'Ask once only' })).toBeVisible();
+	await expect(note(amina.page, /^Ask once only .*, experiment: Draft/)).toBeVisible();
+	await tabTo(page, page.getByRole('link', { name: 'Back to the board' }));
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('link', { name: 'Experiment: Draft' })).toBeVisible();
 });
 
 test('on a line that breaks nothing is lost and nothing is doubled', async ({ site }) => {

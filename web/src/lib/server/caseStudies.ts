@@ -34,7 +34,7 @@ export async function caseStudyAt(
 export function wordsFromExperiment(
 	experiment: Experiment
 ): Partial<CaseStudyWords> & { title: string } {
-	const { measure, unit, baseline, target, testedFrom, testedTo, checkIns } = experiment;
+	const { unit, baseline, target, testedFrom, testedTo, checkIns } = experiment;
 	const last = checkIns.at(-1);
 	const value = (number: number | null): string => (number === null ? '' : quantity(number, unit));
 	const began = experiment.startedAt !== null && testedFrom !== null && testedTo !== null;
@@ -43,7 +43,7 @@ export function wordsFromExperiment(
 		problem: experiment.problem,
 		change: [experiment.title, experiment.belief].filter(Boolean).join('.\n\n'),
 		test: began
-			? `We measured: ${measure}. We tested from ${dayInWords(testedFrom)} to ${dayInWords(testedTo)}.`
+			? `From ${dayInWords(testedFrom)} to ${dayInWords(testedTo)}, measured as agreed before.`
 			: '',
 		result: [
 			last
@@ -89,7 +89,7 @@ export function readSection(
 		words[name] = known ? value : null;
 	}
 	const isRight = Object.keys(errors).length === 0;
-	return isRight ? { words: words as Partial<CaseStudyWords> } : { words: {}, errors };
+	return isRight ? { words: words } : { words: {}, errors };
 }
 
 /** What is still missing before it can be published, by field. */

@@ -46,9 +46,9 @@ export function readPlan(
 	};
 	const date = (name: string, missing: string): string | null => {
 		const read = dateOf(form, name);
-		if (read === 'wrong') errors[name] = 'Enter a real date, for example 27 11 2026';
+		if (read === 'no-day') errors[name] = 'Enter a real date, for example 27 11 2026';
 		required(name, read !== undefined, missing);
-		return read === 'wrong' ? null : (read ?? null);
+		return read === 'no-day' ? null : (read ?? null);
 	};
 
 	const title = line('title', 'Enter what you will try');
@@ -83,18 +83,22 @@ export function readPlan(
 	return { plan, errors };
 }
 
+/** `2026-11-25`. */
+type Day = `${number}-${number}-${number}`;
+
 export function textOf(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === 'string' ? value.replace(/\r\n/g, '\n').trim() : '';
 }
 
-/** @returns `wrong` where something was entered that is no day; undefined where nothing was */
-export function dateOf(form: FormData, name: string): string | 'wrong' | undefined {
+/** @returns `no-day` where something was entered that is none; undefined where nothing was */
+export function dateOf(form: FormData, name: string): Day | 'no-day' | undefined {
 	const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
 		textOf(form, `${name}-${part}`)
 	);
 	if (day + month + year === '') return undefined;
-	return dayFrom(day, month, year) ?? 'wrong';
+	const read = dayFrom(day, month, year);
+	return read === undefined ? 'no-day' : (read as Day);
 }
 
 function permissionOf(form: FormData): ExperimentPlan['permission'] {

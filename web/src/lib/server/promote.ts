@@ -3,7 +3,7 @@ import { isElementId } from '@small-change/board';
 import type { ExperimentPlan } from '@small-change/db';
 
 /** So many notes at most become one experiment. */
-export const mostNotes = 40;
+const mostNotes = 40;
 const longestTitle = 120;
 
 /** The ids that an address or a form names, without doubles and nonsense. */

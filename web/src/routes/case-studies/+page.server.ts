@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { app, person }, url }) => 
 		department: asked.get('department') || undefined,
 		theme: oneOf(keysOf(themes), asked.get('theme')),
 		outcome: oneOf(keysOf(outcomes), asked.get('outcome')),
-		sort: oneOf(sorts, asked.get('sort')) ?? (words === '' ? 'newest' : 'relevance'),
+		sort: oneOf(sorts, asked.get('sort')) ?? 'relevance',
 		page: pageFrom(asked.get('page')),
 		perPage
 	};
