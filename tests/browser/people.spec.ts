@@ -1,23 +1,6 @@
-import type { Page } from '@playwright/test';
 import { MailServer } from '../src/MailServer.ts';
 import { ServerProcess } from '../src/serverProcess.ts';
-import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
-
-/** Signs in as the embedded mode has it: the mail stands in the outbox. */
-async function signIn(page: Page, email: string, name?: string): Promise<void> {
-	await page.goto('/sign-in');
-	await page.getByLabel('Work e-mail address').fill(email);
-	await page.getByRole('button', { name: 'Send the link' }).click();
-	await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
-	await page.goto('/outbox');
-	const mail = page.getByRole('article').filter({ hasText: email }).first();
-	await mail.getByRole('link').click();
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	if (name === undefined) return;
-	await page.getByLabel('Your name').fill(name);
-	await page.getByRole('button', { name: 'Continue' }).click();
-	await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
-}
+import { expect, isGood, isOpen, join, makeBoard, signIn, test } from './site.ts';
 
 test('signing in by a mail from a real server: a scanner’s visit costs nothing, a link works once', async ({
 	browser
