@@ -2,6 +2,9 @@ import * as Y from 'yjs';
 import type { Size, WorldPoint } from './geometry.ts';
 import { worldPoint } from './geometry.ts';
 
+/** Which shape of document this code reads and writes (SPEC.md, E). A device's copy of another is never opened. */
+export const documentSchema = 1;
+
 export const noteColours = [
 	'yellow',
 	'orange',

@@ -3,6 +3,7 @@ export type { ElementChange, ElementListener, Hand } from './BoardDocument.ts';
 export {
 	defaultNoteSize,
 	defaultZoneSize,
+	documentSchema,
 	leastSide,
 	longestText,
 	mostSide,
@@ -53,8 +54,9 @@ export { personColours, presenceSchema } from './presence.ts';
 export type { Presence } from './presence.ts';
 export { splice } from './splice.ts';
 export { BoardClient } from './sync/BoardClient.ts';
-export type { NoteAuthors } from './sync/BoardClient.ts';
 export { CommandError } from './sync/CommandLink.ts';
+export { StoreError } from './sync/DeviceStore.ts';
+export type { CopyChange, CopyPart, DeviceStore, KeptCopy } from './sync/DeviceStore.ts';
 export { TicketError } from './sync/environment.ts';
 export type { ClientEnvironment, Socket, SocketHandlers } from './sync/environment.ts';
 export {
@@ -67,6 +69,7 @@ export {
 	wantsFrame
 } from './sync/frames.ts';
 export type { ServerFrame } from './sync/frames.ts';
+export type { NoteAuthors } from './sync/keptFacts.ts';
 export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
 export type { RecoveredDraft } from './sync/recoverChanges.ts';
 export type { SaveStatus } from './sync/saveStatus.ts';

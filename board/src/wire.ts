@@ -47,7 +47,7 @@ const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
-const boardStateSchema = z.object({
+export const boardStateSchema = z.object({
 	id: z.string(),
 	title: z.string(),
 	question: z.string(),
@@ -63,7 +63,10 @@ const boardStateSchema = z.object({
 /** What is known of a board outside its document, for one person. */
 export type BoardState = z.infer<typeof boardStateSchema>;
 
-const authorSchema = z.object({ person: z.string().nullable(), name: z.string().nullable() });
+export const authorSchema = z.object({
+	person: z.string().nullable(),
+	name: z.string().nullable()
+});
 
 const boardExperimentSchema = z.object({
 	id: z.string(),

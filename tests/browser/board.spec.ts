@@ -187,7 +187,7 @@ test('on a line that breaks nothing is lost and nothing is doubled', async ({ si
 	await ben.page.keyboard.type('Written in the tunnel');
 	await ben.page.keyboard.press('Escape');
 	await expect(ben.page.getByTestId('save-state')).toHaveText(
-		/^Offline: \d+ changes? kept in this tab$/
+		/^Offline: \d+ changes? kept on this device$/
 	);
 	await amina.page.keyboard.press('n');
 	await amina.page.keyboard.type('Written meanwhile');

@@ -91,6 +91,22 @@ export async function makeBoard(
 	return new URL(link).pathname;
 }
 
+/** Signs in as the embedded mode has it: the mail stands in the outbox. */
+export async function signIn(page: Page, email: string, name?: string): Promise<void> {
+	await page.goto('/sign-in');
+	await page.getByLabel('Work e-mail address').fill(email);
+	await page.getByRole('button', { name: 'Send the link' }).click();
+	await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
+	await page.goto('/outbox');
+	const mail = page.getByRole('article').filter({ hasText: email }).first();
+	await mail.getByRole('link').click();
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	if (name === undefined) return;
+	await page.getByLabel('Your name').fill(name);
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+}
+
 /** Comes to a board by its link and gives a name, as a guest does. `view`: rather than the usual one. */
 export async function join(
 	{ page, name }: Actor,

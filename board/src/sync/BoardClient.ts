@@ -5,10 +5,14 @@ import { formatDocumentName } from '../names.ts';
 import { parseServerMessage } from '../wire.ts';
 import type { BoardExperiment, BoardState, Command, Refusal } from '../wire.ts';
 import { CommandLink } from './CommandLink.ts';
+import { CopyKeeper } from './CopyKeeper.ts';
+import type { LoadedCopy } from './CopyLedger.ts';
+import type { DeviceStore } from './DeviceStore.ts';
 import { DocumentLink } from './DocumentLink.ts';
 import type { ClientEnvironment } from './environment.ts';
 import { authFrame, messageFrame, readServerFrame } from './frames.ts';
 import type { ServerFrame } from './frames.ts';
+import type { KeptFacts, NoteAuthors } from './keptFacts.ts';
 import { Line } from './Line.ts';
 import { PresenceLink } from './PresenceLink.ts';
 import { Recovery } from './Recovery.ts';
@@ -16,13 +20,18 @@ import type { RecoveredDraft } from './recoverChanges.ts';
 import { patienceForSaving, saveStatus } from './saveStatus.ts';
 import type { SaveStatus } from './saveStatus.ts';
 
-export type NoteAuthors = ReadonlyMap<string, { person: string | null; name: string | null }>;
-
 /** The reasons of a refused opening that a new ticket or some patience may cure. */
 const passing: Record<string, string | undefined> = {
 	'storage-unavailable': 'storage unavailable',
 	'ticket-expired': undefined,
 	'ticket-invalid': undefined
+};
+
+const damagedCopy: Refusal = {
+	kind: 'malformed',
+	code: 'unreadable',
+	rule: 'G2',
+	message: 'This device’s copy of the board was damaged.'
 };
 
 /**
@@ -46,19 +55,23 @@ export class BoardClient {
 	readonly #line: Line;
 	readonly #commands: CommandLink;
 	readonly #recovery: Recovery;
+	readonly #copy: CopyKeeper;
 	#link: DocumentLink;
 	#stopObserving: () => void = () => undefined;
 	#ended: string | undefined;
 	#trouble: string | undefined;
 	#storageDown = false;
 	#everLive = false;
+	#fromCopy = false;
+	#stage: 'loading' | 'started' | 'destroyed' = 'loading';
+	#everApart = false;
 	#wasLive = false;
 	#waitingSince: number | undefined;
 	#cancelPatience: (() => void) | undefined;
 
 	constructor(
 		environment: ClientEnvironment,
-		options: { board: string; person: string; changed: () => void }
+		options: { board: string; person: string; changed: () => void; store?: DeviceStore }
 	) {
 		this.#environment = environment;
 		this.#changed = options.changed;
@@ -81,23 +94,36 @@ export class BoardClient {
 			if (this.#link.live) this.#line.send(messageFrame(this.#boardName, text));
 		});
 		this.#recovery = new Recovery();
+		this.#copy = new CopyKeeper(environment, options.store, {
+			facts: () => this.#facts(),
+			drafts: () => this.#recovery.drafts,
+			replaying: () => this.#recovery.waiting > 0,
+			changed: this.#changed,
+			lost: () => this.#copyLost()
+		});
 		const { document, link } = this.#freshDocument();
 		this.document = document;
 		this.#link = link;
 	}
 
+	/** Opens the board from this device's copy where there is one, then the line. */
 	start(): void {
-		this.#line.start();
+		void this.#start();
 	}
 
 	/** The network is said to be back: try now. */
 	hurry(): void {
-		this.#line.hurry();
+		if (this.#stage === 'started') this.#line.hurry();
 	}
 
-	/** Whether the server's state is here, so that an empty board is really empty. */
+	/** Whether the board is here, from the server or from this device, so that an empty board is really empty. */
 	get ready(): boolean {
-		return this.#everLive;
+		return this.#everLive || this.#fromCopy;
+	}
+
+	/** Whether all that would be lost with this tab is kept on the device. */
+	get mayLeave(): boolean {
+		return (this.#waiting === 0 || this.#isKept) && this.#copy.holdsDrafts;
 	}
 
 	get recovered(): readonly RecoveredDraft[] {
@@ -106,21 +132,31 @@ export class BoardClient {
 
 	dismissRecovered(id: string): void {
 		this.#recovery.dismiss(id);
+		this.#copy.draftsChanged();
 		this.#changed();
 	}
 
 	get status(): SaveStatus {
-		const waiting = this.#link.waiting + this.#recovery.waiting;
 		const since = this.#waitingSince ?? this.#environment.now();
 		return saveStatus({
 			ended: this.#ended,
-			everLive: this.#everLive,
+			open: this.#everLive || (this.#fromCopy && this.#everApart),
 			live: this.#link.live,
-			waiting,
+			waiting: this.#waiting,
 			waitingFor: this.#environment.now() - since,
 			storageDown: this.#storageDown,
-			trouble: this.#trouble
+			trouble: this.#trouble,
+			kept: this.#isKept,
+			keepingTrouble: this.#copy.trouble
 		});
+	}
+
+	get #waiting(): number {
+		return this.#link.waiting + this.#recovery.waiting;
+	}
+
+	get #isKept(): boolean {
+		return this.#recovery.waiting === 0 && this.#copy.holdsChanges;
 	}
 
 	/** How many changes this device made in this generation, and how many of them are committed. */
@@ -133,11 +169,47 @@ export class BoardClient {
 	}
 
 	destroy(): void {
+		this.#stage = 'destroyed';
 		this.#line.stop();
 		this.presence.closed();
 		this.#commands.destroy();
 		this.#cancelPatience?.();
 		this.#dropDocument();
+		void this.#copy.destroy();
+	}
+
+	async #start(): Promise<void> {
+		const copy = await this.#copy.load();
+		if (this.#stage === 'destroyed') return;
+		if (copy !== undefined) this.#openFrom(copy);
+		this.#stage = 'started';
+		this.#line.start();
+		this.#changed();
+	}
+
+	#openFrom(copy: LoadedCopy): void {
+		this.#recovery.restore(copy.drafts);
+		try {
+			this.#link.restore(copy);
+		} catch {
+			// Whatever Yjs could still read becomes drafts, and the server's state takes its place.
+			this.#recovery.refusedWith(damagedCopy);
+			return this.#startAnew();
+		}
+		if (copy.facts === undefined) return;
+		this.state = copy.facts.state;
+		this.authors = copy.facts.authors;
+		this.#fromCopy = true;
+	}
+
+	/** Perhaps by signing out in another tab: a fresh ticket tells whether this person is still let in. */
+	#copyLost(): void {
+		if (this.#stage === 'started' && this.#ended === undefined) this.#line.renew();
+	}
+
+	#facts(): KeptFacts | undefined {
+		const { state, authors } = this;
+		return this.#link.whole && state !== undefined ? { state, authors } : undefined;
 	}
 
 	#freshDocument(): { document: BoardDocument; link: DocumentLink } {
@@ -146,7 +218,8 @@ export class BoardClient {
 		const link = new DocumentLink(doc, {
 			name: this.#boardName,
 			send: (frame) => this.#line.send(frame),
-			changed: () => this.#linkChanged()
+			changed: () => this.#linkChanged(),
+			updated: (update, version) => this.#copy.updated(update, version)
 		});
 		this.#stopObserving = document.observe((changes, origin) => {
 			if (origin !== link) this.#recovery.touch(changes, link.versions.made + 1);
@@ -166,6 +239,7 @@ export class BoardClient {
 
 	#closed(words: string | undefined): void {
 		this.#trouble = words;
+		this.#everApart = true;
 		this.#storageDown = false;
 		this.presence.closed();
 		this.#link.closed();
@@ -178,6 +252,7 @@ export class BoardClient {
 		this.presence.closed();
 		this.#link.closed();
 		this.#recovery.giveUp(this.document, words);
+		this.#copy.remove();
 		this.#changed();
 	}
 
@@ -188,6 +263,7 @@ export class BoardClient {
 		this.document = document;
 		this.#link = link;
 		this.generation += 1;
+		this.#copy.startAnew();
 	}
 
 	#received(frame: ServerFrame): void {
@@ -244,9 +320,11 @@ export class BoardClient {
 				return this.#commands.answered(message);
 			case 'board':
 				this.state = message.board;
+				this.#copy.factsChanged();
 				break;
 			case 'authors':
 				this.authors = new Map([...this.authors, ...Object.entries(message.authors)]);
+				this.#copy.factsChanged();
 				break;
 			case 'experiments':
 				this.experiments = message.experiments;
@@ -265,6 +343,7 @@ export class BoardClient {
 
 	#linkChanged(): void {
 		this.#recovery.saved(this.#link.versions.saved);
+		this.#copy.saved(this.#link.versions.saved);
 		if (this.#link.live) {
 			this.#everLive = true;
 			this.#trouble = undefined;

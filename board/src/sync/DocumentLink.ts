@@ -13,22 +13,32 @@ export class DocumentLink {
 	readonly #name: string;
 	readonly #send: (frame: Uint8Array) => void;
 	readonly #changed: () => void;
+	readonly #updated: (update: Uint8Array, version: number) => void;
+	#restoring = false;
 	#pending: Uint8Array[] = [];
 	#inFlight: { changes: number; version: number } | undefined;
 	#carriedOver = 0;
 	#stage: 'apart' | 'asking' | 'live' = 'apart';
 	#hasState = false;
+	#whole = false;
 	#made = 0;
 	#saved = 0;
 
 	constructor(
 		doc: Y.Doc,
-		options: { name: string; send: (frame: Uint8Array) => void; changed: () => void }
+		options: {
+			name: string;
+			send: (frame: Uint8Array) => void;
+			changed: () => void;
+			/** Told of every update to keep; `version` 0 where the server sent it. */
+			updated?: (update: Uint8Array, version: number) => void;
+		}
 	) {
 		this.doc = doc;
 		this.#name = options.name;
 		this.#send = options.send;
 		this.#changed = options.changed;
+		this.#updated = options.updated ?? (() => undefined);
 		doc.on('update', this.#onUpdate);
 	}
 
@@ -47,13 +57,44 @@ export class DocumentLink {
 		return this.#stage === 'live' && this.#hasState;
 	}
 
+	/** Whether the server's state has ever arrived in this document. */
+	get whole(): boolean {
+		return this.#whole;
+	}
+
 	#onUpdate = (update: Uint8Array, origin: unknown): void => {
-		if (origin === this) return;
+		if (this.#restoring) return;
+		if (origin === this) return this.#updated(update, 0);
 		this.#made += 1;
 		this.#pending.push(update);
+		this.#updated(update, this.#made);
 		this.#sendPending();
 		this.#changed();
 	};
+
+	/**
+	 * Takes in what an earlier page kept, before the line is opened. Its unconfirmed changes count as
+	 * made and waiting here. @throws where the bytes are damaged
+	 */
+	restore(kept: {
+		confirmed: readonly Uint8Array[];
+		waiting: readonly Uint8Array[];
+		changes: number;
+	}): void {
+		const apply = (updates: readonly Uint8Array[], origin: unknown): void =>
+			this.doc.transact(() => {
+				for (const update of updates) Y.applyUpdate(this.doc, update);
+			}, origin);
+		this.#restoring = true;
+		try {
+			apply(kept.confirmed, this);
+			apply(kept.waiting, undefined);
+		} finally {
+			this.#restoring = false;
+		}
+		this.#made += kept.changes;
+		this.#carriedOver += kept.changes;
+	}
 
 	/** The line is open and the server has let us in: ask for what this device lacks. */
 	opened(): void {
@@ -84,7 +125,7 @@ export class DocumentLink {
 
 	received(update: Uint8Array, isState: boolean): void {
 		Y.applyUpdate(this.doc, update, this);
-		if (isState) this.#hasState = true;
+		if (isState) this.#hasState = this.#whole = true;
 		this.#changed();
 	}
 

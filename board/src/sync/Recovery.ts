@@ -29,6 +29,11 @@ export class Recovery {
 		return this.#refusal !== undefined;
 	}
 
+	/** Takes in the drafts of an earlier page. */
+	restore(drafts: readonly RecoveredDraft[]): void {
+		this.#drafts = [...drafts, ...this.#drafts];
+	}
+
 	touch(changes: ReadonlyMap<string, 'added' | 'updated' | 'removed'>, version: number): void {
 		this.#unsaved.touch(changes, version);
 	}

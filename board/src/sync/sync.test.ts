@@ -2,57 +2,11 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CommandLink } from './CommandLink.ts';
 import { DocumentLink } from './DocumentLink.ts';
-import type { ClientEnvironment, SocketHandlers } from './environment.ts';
 import { TicketError } from './environment.ts';
 import { readServerFrame } from './frames.ts';
 import { Line } from './Line.ts';
 import { saveStatus } from './saveStatus.ts';
-
-/** A world whose time goes by only when told, and whose sockets do what a test says. */
-class World implements ClientEnvironment {
-	time = 1_000;
-	sockets: { handlers: SocketHandlers; sent: Uint8Array[]; closed: boolean }[] = [];
-	ticket: () => Promise<{ ticket: string; url: string }> = () =>
-		Promise.resolve({ ticket: 'ticket', url: '/collab/x' });
-	#timers: { at: number; run: () => void }[] = [];
-	#ids = 0;
-
-	connect(_url: string, handlers: SocketHandlers) {
-		const socket = { handlers, sent: [] as Uint8Array[], closed: false };
-		this.sockets.push(socket);
-		return {
-			send: (bytes: Uint8Array) => void socket.sent.push(bytes),
-			close: () => void (socket.closed = true)
-		};
-	}
-	fetchTicket = (): Promise<{ ticket: string; url: string }> => this.ticket();
-	after(milliseconds: number, run: () => void): () => void {
-		const timer = { at: this.time + milliseconds, run };
-		this.#timers.push(timer);
-		return () => void (this.#timers = this.#timers.filter((other) => other !== timer));
-	}
-	now = (): number => this.time;
-	random = (): number => 0.5;
-	newId = (): string => `command-${String(++this.#ids).padStart(10, '0')}`;
-
-	/** Lets time go by, and what is due happen, in order. */
-	async pass(milliseconds: number): Promise<void> {
-		const end = this.time + milliseconds;
-		for (;;) {
-			await settle();
-			const [next] = this.#timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at);
-			if (next === undefined) break;
-			this.#timers = this.#timers.filter((other) => other !== next);
-			this.time = Math.max(this.time, next.at);
-			next.run();
-		}
-		this.time = end;
-	}
-}
-
-async function settle(): Promise<void> {
-	for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-}
+import { World } from './testing/World.ts';
 
 /** A link and the server's end of it: what was sent, decoded, is applied when the test says so. */
 function linked() {
@@ -134,12 +88,14 @@ describe('W2 one update in flight', () => {
 describe('W9 the status line', () => {
 	const known = {
 		ended: undefined,
-		everLive: true,
+		open: true,
 		live: true,
 		waiting: 0,
 		waitingFor: 0,
 		storageDown: false,
-		trouble: undefined
+		trouble: undefined,
+		kept: false,
+		keepingTrouble: undefined
 	};
 
 	test.each([
@@ -149,7 +105,13 @@ describe('W9 the status line', () => {
 		[{ storageDown: true }, 'Not saved: storage unavailable'],
 		[{ live: false }, 'Offline: everything you did is saved'],
 		[{ live: false, waiting: 1 }, 'Offline: 1 change kept in this tab'],
-		[{ live: false, everLive: false }, 'Connecting…'],
+		[{ live: false, waiting: 1, kept: true }, 'Offline: 1 change kept on this device'],
+		[{ live: false, waiting: 3, kept: true }, 'Offline: 3 changes kept on this device'],
+		[
+			{ live: false, waiting: 2, keepingTrouble: 'this device’s storage is full' },
+			'Offline: 2 changes kept in this tab only: this device’s storage is full'
+		],
+		[{ live: false, open: false, waiting: 1, kept: true }, 'Connecting…'],
 		[{ live: false, trouble: 'storage unavailable' }, 'Not saved: storage unavailable'],
 		[{ ended: 'You cannot open this board.', waiting: 4 }, 'You cannot open this board.']
 	])('%o reads %s', (part, words) => {

@@ -14,6 +14,7 @@ import type {
 } from '@small-change/board';
 import type * as Y from 'yjs';
 import { browserEnvironment } from './browserEnvironment';
+import { DeviceCopy } from './DeviceCopy';
 
 /** A board as the screen sees it: the client's plain state as signals. Made for one board and one person. */
 export class BoardSession {
@@ -42,7 +43,8 @@ export class BoardSession {
 		this.#client = new BoardClient(environment, {
 			board: options.board,
 			person: options.person,
-			changed: () => this.#take()
+			changed: () => this.#take(),
+			store: new DeviceCopy(options)
 		});
 		this.hand = this.#client.hand;
 		this.#history = new History(this.#client.document, this.hand);
@@ -62,6 +64,11 @@ export class BoardSession {
 
 	get history(): History {
 		return this.#history;
+	}
+
+	/** Whether nothing is lost when this page goes: what waits and what was recovered is on the device. */
+	get mayLeave(): boolean {
+		return this.#client.mayLeave;
 	}
 
 	#take(): void {

@@ -13,7 +13,12 @@ export async function fetchTicket(board: string): Promise<{ ticket: string; url:
 		throw new TicketError('', { final: false, cause: error });
 	}
 	if (response.ok) return (await response.json()) as { ticket: string; url: string };
-	if (response.status === 404 || response.status === 401 || response.status === 403) {
+	if (response.status === 401) {
+		throw new TicketError('You are signed out. Reload this page to come in again.', {
+			final: true
+		});
+	}
+	if (response.status === 404 || response.status === 403) {
 		throw new TicketError('You no longer have access to this board. Ask its owner.', {
 			final: true
 		});

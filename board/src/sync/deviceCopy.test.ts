@@ -1,0 +1,455 @@
+import { describe, expect, test } from 'vitest';
+import { worldPoint } from '../geometry.ts';
+import { editText, makeNote, removeElements } from '../operations.ts';
+import { BoardClient } from './BoardClient.ts';
+import { StoreError } from './DeviceStore.ts';
+import { TestDevice } from './testing/TestDevice.ts';
+import { TestServer } from './testing/TestServer.ts';
+import { World } from './testing/World.ts';
+
+const board = 'board-of-the-test';
+const person = 'olu';
+const full = new StoreError('this device’s storage is full', { final: false });
+
+function setUp() {
+	const world = new World();
+	const server = new TestServer(world, { board, person });
+	const device = new TestDevice();
+	/** Opens the board as a new page does. */
+	const open = (): BoardClient => {
+		const client = new BoardClient(world, {
+			board,
+			person,
+			changed: () => undefined,
+			store: device.store()
+		});
+		client.start();
+		return client;
+	};
+	/** Ends a page as closing its tab does: nothing more happens in it. */
+	const close = async (client: BoardClient): Promise<void> => {
+		client.destroy();
+		await world.pass(1_000);
+	};
+	return { world, server, device, open, close };
+}
+
+function write(client: BoardClient, id: string, text = id): void {
+	makeNote(client.document, client.hand, { id, at: worldPoint(0, 0), text });
+}
+
+function ids(of: { document: BoardClient['document'] }): string[] {
+	return of.document
+		.notes()
+		.map(({ id }) => id)
+		.toSorted();
+}
+
+describe('C2 writing', () => {
+	test('what others do is kept as well, also while another write is under way', async () => {
+		const { world, server, device, open, close } = setUp();
+		const here = open();
+		const elsewhere = new BoardClient(world, { board, person, changed: () => undefined });
+		elsewhere.start();
+		await server.serve();
+		device.slow = true;
+		write(here, 'note-one');
+		write(elsewhere, 'note-two');
+		await server.serve(4);
+		expect(ids(here)).toEqual(['note-one', 'note-two']);
+		device.finish();
+		await server.serve();
+		expect(device.waiting).toBe(0);
+		server.goAway();
+		await close(here);
+		const next = open();
+		await world.pass(1_000);
+		expect(ids(next)).toEqual(['note-one', 'note-two']);
+	});
+});
+
+describe('C3 changes over page loads', () => {
+	test('what was written offline is sent by the next page, once, and waits until it is committed', async () => {
+		const { world, server, device, open, close } = setUp();
+		const first = open();
+		await server.serve();
+		write(first, 'note-one');
+		await server.serve();
+		expect(first.status.words).toBe('Saved');
+		expect(device.waiting, 'what is committed waits no more').toBe(0);
+		server.goAway();
+		write(first, 'note-two');
+		editText(first.document, first.hand, {
+			id: 'note-one',
+			key: 'text',
+			from: 'note-one',
+			to: 'x'
+		});
+		await world.pass(1_000);
+		expect(first.status.words).toBe('Offline: 2 changes kept on this device');
+		expect(first.mayLeave).toBe(true);
+		await close(first);
+		expect(device.waiting).toBe(2);
+
+		const second = open();
+		await world.pass(1_000);
+		expect(second.status.words).toBe('Offline: 2 changes kept on this device');
+		expect(ids(second)).toEqual(['note-one', 'note-two']);
+		const before = server.sent.length;
+		server.comeBack();
+		server.silent = true;
+		await server.serve();
+		expect(second.status).toMatchObject({ kind: 'not-saved', waiting: 2 });
+		expect(device.waiting, 'nothing is confirmed yet').toBe(2);
+		server.silent = false;
+		server.goAway();
+		server.comeBack();
+		await server.serve();
+		expect(second.status.words).toBe('Saved');
+		expect(device.waiting).toBe(0);
+		expect(server.sent.length - before, 'the difference, once a line').toBe(2);
+		expect(server.board.notes().map(({ text }) => text)).toEqual(
+			expect.arrayContaining(['x', 'note-two'])
+		);
+		expect(server.board.notes()).toHaveLength(2);
+
+		await close(second);
+		const third = open();
+		await server.serve();
+		expect(third.status.words).toBe('Saved');
+		expect(ids(third)).toEqual(['note-one', 'note-two']);
+	});
+
+	test('a deletion alone is sent as well', async () => {
+		const { world, server, device, open, close } = setUp();
+		const first = open();
+		await server.serve();
+		write(first, 'note-one');
+		await server.serve();
+		server.goAway();
+		removeElements(first.document, first.hand, { ids: ['note-one'] });
+		await world.pass(1_000);
+		await close(first);
+		server.comeBack();
+		const second = open();
+		await world.pass(0);
+		expect(second.status.waiting).toBe(1);
+		await server.serve();
+		expect(server.board.notes()).toEqual([]);
+		expect(second.status.words).toBe('Saved');
+		expect(device.waiting).toBe(0);
+	});
+});
+
+describe('C5 opening from the copy', () => {
+	test('the board is there with title and rights before the server answers', async () => {
+		const { world, server, open, close } = setUp();
+		const first = open();
+		await server.serve();
+		write(first, 'note-one');
+		await server.serve();
+		await close(first);
+		server.goAway();
+		const second = open();
+		await world.pass(0);
+		expect(second.ready).toBe(true);
+		expect(second.state).toMatchObject({ title: 'A board', you: { mayWrite: true } });
+		expect(ids(second)).toEqual(['note-one']);
+		await world.pass(5_000);
+		expect(second.status.words).toBe('Offline: everything you did is saved');
+		write(second, 'note-two');
+		await world.pass(0);
+		expect(second.status.words).toBe('Offline: 1 change kept on this device');
+	});
+
+	test('an empty device waits for the server', async () => {
+		const { world, server, open } = setUp();
+		server.goAway();
+		const client = open();
+		await world.pass(5_000);
+		expect(client.ready).toBe(false);
+		expect(client.status.words).toBe('Connecting…');
+	});
+});
+
+describe('C4 C6 the words are true', () => {
+	test('kept on this device only once the device has said so', async () => {
+		const { world, server, device, open } = setUp();
+		const client = open();
+		await server.serve();
+		server.goAway();
+		device.slow = true;
+		write(client, 'note-one');
+		await world.pass(1_000);
+		expect(client.status.words).toBe('Offline: 1 change kept in this tab');
+		expect(client.mayLeave).toBe(false);
+		device.finish();
+		await world.pass(0);
+		expect(client.status.words).toBe('Offline: 1 change kept on this device');
+		expect(client.mayLeave).toBe(true);
+	});
+
+	test('a full device is named, and what it did not take is written once it can', async () => {
+		const { world, server, device, open, close } = setUp();
+		const client = open();
+		await server.serve();
+		server.goAway();
+		device.trouble = full;
+		write(client, 'note-one');
+		write(client, 'note-two');
+		await world.pass(1_000);
+		expect(client.status.words).toBe(
+			'Offline: 2 changes kept in this tab only: this device’s storage is full'
+		);
+		expect(client.mayLeave).toBe(false);
+		device.trouble = undefined;
+		await world.pass(6_000);
+		expect(client.status.words).toBe('Offline: 2 changes kept on this device');
+		await close(client);
+		server.comeBack();
+		const next = open();
+		await server.serve();
+		expect(ids(next)).toEqual(['note-one', 'note-two']);
+	});
+
+	test('a device that keeps nothing does not stand in the way', async () => {
+		const { server, device, open, world } = setUp();
+		device.trouble = new StoreError('this browser keeps nothing for this site', { final: true });
+		const client = open();
+		await server.serve();
+		expect(client.status.words).toBe('Saved');
+		server.goAway();
+		write(client, 'note-one');
+		await world.pass(1_000);
+		expect(client.status.words).toBe(
+			'Offline: 1 change kept in this tab only: this browser keeps nothing for this site'
+		);
+	});
+
+	test('C8 after signing out in another tab nothing counts as kept', async () => {
+		const { world, server, device, open } = setUp();
+		const client = open();
+		await server.serve();
+		server.goAway();
+		write(client, 'note-one');
+		await world.pass(1_000);
+		device.wipe(new StoreError('you signed out in this browser', { final: true }));
+		expect(client.status.words).toBe(
+			'Offline: 1 change kept in this tab only: you signed out in this browser'
+		);
+		expect(client.mayLeave).toBe(false);
+		write(client, 'note-two');
+		await world.pass(6_000);
+		expect(device.parts.size, 'nothing is written any more').toBe(0);
+	});
+});
+
+describe('C7 refusals', () => {
+	test('a copy that no honest hand makes is discarded, its words become drafts that stay', async () => {
+		const { world, server, device, open, close } = setUp();
+		const first = open();
+		await server.serve();
+		write(first, 'note-one');
+		await server.serve();
+		server.goAway();
+		write(first, 'note-two', 'Mine');
+		first.document.doc.getMap('votes').set('forged', 1);
+		await world.pass(1_000);
+		await close(first);
+		server.comeBack();
+		const second = open();
+		await server.serve();
+		expect(second.generation).toBe(1);
+		expect(second.status.words).toBe('Saved');
+		expect(ids(second)).toEqual(['note-one']);
+		expect(second.recovered).toMatchObject([{ id: 'note-two', text: 'Mine' }]);
+		expect(second.mayLeave, 'the draft is on the device').toBe(true);
+		await close(second);
+
+		const third = open();
+		await server.serve();
+		expect(third.generation, 'nothing is left to be refused').toBe(0);
+		expect(ids(third)).toEqual(['note-one']);
+		expect(third.recovered).toMatchObject([{ id: 'note-two', text: 'Mine' }]);
+		third.dismissRecovered('note-two');
+		await close(third);
+		expect(device.drafts.size).toBe(0);
+	});
+
+	test('C6 a draft that the device did not take holds its author back', async () => {
+		const { world, server, device, open } = setUp();
+		const client = open();
+		await server.serve();
+		server.goAway();
+		write(client, 'note-one', 'Mine');
+		client.document.doc.getMap('votes').set('forged', 1);
+		await world.pass(1_000);
+		device.trouble = full;
+		server.comeBack();
+		await server.serve();
+		expect(client.recovered).toMatchObject([{ text: 'Mine' }]);
+		expect(client.status.words).toBe('Saved');
+		expect(client.mayLeave).toBe(false);
+		device.trouble = undefined;
+		await server.serve();
+		expect(client.mayLeave).toBe(true);
+		expect(device.waiting, 'what was refused is gone from it').toBe(0);
+	});
+
+	test('after not allowed the copy is what the server has and what was done again', async () => {
+		const { world, server, device, open, close } = setUp();
+		const first = open();
+		await server.serve();
+		write(first, 'note-one');
+		write(first, 'note-two');
+		await server.serve();
+		server.goAway();
+		const edit = { id: 'note-one', key: 'text', from: 'note-one', to: 'locked meanwhile' } as const;
+		editText(first.document, first.hand, edit);
+		write(first, 'note-tri');
+		await world.pass(1_000);
+		await close(first);
+		server.guarded.rights = { write: true, frozen: false, locked: new Set(['note-one']) };
+		server.comeBack();
+		const second = open();
+		await server.serve();
+		expect(second.status.words).toBe('Saved');
+		expect(
+			server.board
+				.notes()
+				.map(({ text }) => text)
+				.toSorted()
+		).toEqual(['note-one', 'note-tri', 'note-two']);
+		expect(second.recovered).toMatchObject([{ text: 'locked meanwhile' }]);
+		expect(device.waiting).toBe(0);
+		await close(second);
+		const third = open();
+		await server.serve();
+		expect(third.generation).toBe(0);
+		expect(ids(third)).toEqual(['note-one', 'note-tri', 'note-two']);
+	});
+
+	test('on a board that was frozen meanwhile every word becomes a draft that stays', async () => {
+		const { world, server, device, open, close } = setUp();
+		const first = open();
+		await server.serve();
+		write(first, 'note-one');
+		await server.serve();
+		server.goAway();
+		write(first, 'note-two', 'Too late');
+		await world.pass(1_000);
+		await close(first);
+		server.guarded.rights = { write: true, frozen: true, locked: new Set() };
+		server.state = { ...server.state, frozen: true };
+		server.comeBack();
+		const second = open();
+		await server.serve();
+		expect(second.recovered).toMatchObject([{ text: 'Too late', reason: 'The board is frozen.' }]);
+		expect(second.status.words).toBe('Saved');
+		expect(second.mayLeave).toBe(true);
+		expect(device.waiting).toBe(0);
+		await close(second);
+		const third = open();
+		await server.serve();
+		expect(third.generation).toBe(0);
+		expect(ids(third)).toEqual(['note-one']);
+		expect(third.recovered).toMatchObject([{ text: 'Too late' }]);
+	});
+
+	test('a page closed before the changes are done again loses and doubles none', async () => {
+		const { world, server, device, open, close } = setUp();
+		const first = open();
+		await server.serve();
+		write(first, 'note-one');
+		await server.serve();
+		server.goAway();
+		for (const id of ['note-two', 'note-tri', 'note-for']) write(first, id);
+		editText(first.document, first.hand, {
+			id: 'note-one',
+			key: 'text',
+			from: 'note-one',
+			to: 'x'
+		});
+		await world.pass(1_000);
+		await close(first);
+		server.guarded.rights = { write: true, frozen: false, locked: new Set(['note-one']) };
+		server.comeBack();
+		const second = open();
+		for (let round = 0; round < 40 && server.board.notes().length < 2; round++) {
+			await server.serve(1);
+		}
+		expect(server.board.notes().length, 'in the middle of it').toBeLessThan(4);
+		await close(second);
+		expect(device.waiting).toBeGreaterThan(0);
+		const third = open();
+		await server.serve();
+		expect(
+			server.board
+				.notes()
+				.map(({ text }) => text)
+				.toSorted()
+		).toEqual(['note-for', 'note-one', 'note-tri', 'note-two']);
+		expect(third.recovered).toMatchObject([{ text: 'x' }]);
+		expect(third.status.words).toBe('Saved');
+	});
+
+	test('a damaged copy gives way to the server’s state', async () => {
+		const { server, device, open, close } = setUp();
+		const first = open();
+		await server.serve();
+		write(first, 'note-one');
+		await server.serve();
+		await close(first);
+		device.parts.set(0, { update: Uint8Array.of(1, 2, 3, 4), changes: 1 });
+		const second = open();
+		await server.serve();
+		expect(second.status.words).toBe('Saved');
+		expect(ids(second)).toEqual(['note-one']);
+		expect([...device.parts.keys()]).not.toContain(0);
+	});
+});
+
+describe('C8 the copy goes', () => {
+	test('with the access to the board, after its words became drafts', async () => {
+		const { world, server, device, open } = setUp();
+		const client = open();
+		await server.serve();
+		server.goAway();
+		write(client, 'note-one', 'Mine');
+		await world.pass(1_000);
+		expect(device.parts.size).toBeGreaterThan(0);
+		server.shut('You no longer have access to this board. Ask its owner.');
+		await server.serve();
+		expect(client.recovered).toMatchObject([{ text: 'Mine' }]);
+		expect(device.parts.size).toBe(0);
+		expect(device.facts).toBeUndefined();
+		expect(client.mayLeave, 'the draft is only in this tab').toBe(false);
+	});
+});
+
+describe('C9 two tabs', () => {
+	test('share a copy; a refusal of the one leaves what only the other made', async () => {
+		const { world, server, device, open, close } = setUp();
+		const one = open();
+		const two = open();
+		await server.serve();
+		write(one, 'note-one');
+		write(two, 'note-two');
+		await server.serve();
+		server.goAway();
+		write(two, 'note-tri', 'Of the other tab');
+		one.document.doc.getMap('votes').set('forged', 1);
+		await world.pass(1_000);
+		await close(two);
+		server.comeBack();
+		await server.serve();
+		expect(one.generation).toBe(1);
+		await close(one);
+		expect(device.waiting).toBe(1);
+		const next = open();
+		await server.serve();
+		expect(ids(next)).toEqual(['note-one', 'note-tri', 'note-two']);
+		expect(server.board.notes()).toHaveLength(3);
+		expect(device.waiting).toBe(0);
+	});
+});
