@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/run.ts';
 import { renderPart } from './render/renderPart.ts';
@@ -15,6 +15,8 @@ const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(part
 const results: Record<string, unknown> = {};
 const tables: string[] = [];
 const began = Date.now();
+/** What waited for a core in the minute before; 0 on Windows. */
+const [load = 0] = loadavg();
 
 for (const name of names) {
 	const part = parts[name];
@@ -33,7 +35,8 @@ const machine = {
 	node: process.version,
 	platform: `${process.platform} ${process.arch}`,
 	cores: cpus().length,
-	core: core?.model ?? 'unknown'
+	core: core?.model ?? 'unknown',
+	load
 };
 const file = join(root, 'test-results', 'bench.json');
 await mkdir(join(root, 'test-results'), { recursive: true });
@@ -41,6 +44,6 @@ await writeFile(file, JSON.stringify({ ...machine, ...results }, undefined, '\t'
 
 console.log(tables.join('\n'));
 console.log(
-	`\n${machine.cores} cores, Node ${machine.node}, ${Math.round((Date.now() - began) / 1_000)} s.`
+	`\n${machine.cores} cores, load ${load.toFixed(1)}, Node ${machine.node}, ${Math.round((Date.now() - began) / 1_000)} s.`
 );
 console.log(`All of it in ${file}`);

@@ -1,4 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
+import { cpus } from 'node:os';
 
 /** Linux counts in hundredths of a second. Milliseconds. */
 const tick = 10;
@@ -7,6 +8,14 @@ const tick = 10;
 export function ownCpu(): number {
 	const { user, system } = process.cpuUsage();
 	return (user + system) / 1_000;
+}
+
+/** CPU that everything on this machine has used. Milliseconds. */
+export function machineCpu(): number {
+	return cpus().reduce(
+		(sum, { times: { user, nice, sys, irq } }) => sum + user + nice + sys + irq,
+		0
+	);
 }
 
 /**

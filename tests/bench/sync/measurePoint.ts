@@ -1,5 +1,5 @@
 import { Child } from '../Child.ts';
-import { postgresCpu } from '../cpu.ts';
+import { machineCpu, postgresCpu } from '../cpu.ts';
 import { machineClock, untilClock } from '../machineClock.ts';
 import type { Contestant } from './Contestant.ts';
 import { Latencies } from './Latencies.ts';
@@ -7,7 +7,7 @@ import { grace, receivers, warmUp, window } from './plan.ts';
 import type { Room, Seen, Span } from './plan.ts';
 
 /** One server with one room of writers. CPU in milliseconds, over the window. */
-export interface Point {
+export interface Point extends Cpu {
 	sent: number;
 	/** What all receivers together should have seen. */
 	expected: number;
@@ -16,10 +16,15 @@ export interface Point {
 	/** Deliveries in the window, at everybody: the receivers' count stands for all. */
 	delivered: number;
 	latencies: Latencies;
-	serverCpu: number;
 	writersCpu: number;
+}
+
+interface Cpu {
+	serverCpu: number;
 	/** Undefined where it cannot be read. */
 	postgresCpu: number | undefined;
+	/** Everything that ran on this machine. */
+	machineCpu: number;
 }
 
 const crowd = new URL('crowdWriters.ts', import.meta.url);
@@ -58,26 +63,32 @@ async function measureWindow(
 	const from = begin + warmUp;
 	const span: Span = { begin, from, to: from + window, end: from + window + grace };
 	const seenByAll = Promise.all(crews.map((crew) => crew.ask<Seen>('write', span)));
-	const cpus = async () => [await server.ask<number>('cpu'), await postgresCpu(postgres)] as const;
+	const cpu = async (): Promise<Cpu> => ({
+		serverCpu: await server.ask<number>('cpu'),
+		postgresCpu: await postgresCpu(postgres),
+		machineCpu: machineCpu()
+	});
 	const measured = (async () => {
 		await untilClock(span.from);
-		const [serverBefore, postgresBefore] = await cpus();
+		const before = await cpu();
 		await untilClock(span.to);
-		const [serverAfter, postgresAfter] = await cpus();
-		return {
-			serverCpu: serverAfter - serverBefore,
-			postgresCpu:
-				postgresBefore === undefined || postgresAfter === undefined
-					? undefined
-					: postgresAfter - postgresBefore
-		};
+		return since(before, await cpu());
 	})();
-	const [seen, cpu] = await Promise.all([seenByAll, measured]);
-	return { ...together(seen, size), ...cpu };
+	const [seen, used] = await Promise.all([seenByAll, measured]);
+	return { ...together(seen, size), ...used };
+}
+
+function since(before: Cpu, after: Cpu): Cpu {
+	const [from, to] = [before.postgresCpu, after.postgresCpu];
+	return {
+		serverCpu: after.serverCpu - before.serverCpu,
+		postgresCpu: from === undefined || to === undefined ? undefined : to - from,
+		machineCpu: after.machineCpu - before.machineCpu
+	};
 }
 
 /** @param all the receivers first */
-function together(all: readonly Seen[], size: number): Omit<Point, 'serverCpu' | 'postgresCpu'> {
+function together(all: readonly Seen[], size: number): Omit<Point, keyof Cpu> {
 	const sum = (count: (one: Seen) => number): number =>
 		all.reduce((total, one) => total + count(one), 0);
 	const latencies = new Latencies();

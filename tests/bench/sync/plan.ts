@@ -1,7 +1,7 @@
 /** Largest first: when the small rooms come, both servers' code has been compiled. */
 export const sizes = [100, 50, 10];
-/** Every server is measured so often at each size, in the order ours, stock, stock, ours. */
-export const rounds = 2;
+/** Every server is measured so often at each size, in turns: ours, stock, stock, ours, ours, stock. */
+export const rounds = 3;
 export const changesPerSecond = 5;
 /**
  * So many of the writers are whole clients whose documents are watched. The rest write as well and are sent

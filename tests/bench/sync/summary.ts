@@ -1,28 +1,29 @@
-import { formatTable } from '../formatTable.ts';
-import { Latencies } from './Latencies.ts';
 import type { Point } from './measurePoint.ts';
-import { changesPerSecond, window } from './plan.ts';
+import { window } from './plan.ts';
 
-/** All rounds of one server at one size. Delays in milliseconds. */
-export interface Summary {
-	p50: number;
-	p95: number;
-	p99: number;
-	/** CPU milliseconds for a change delivered to one person. */
-	serverCpu: number;
-	/** Null where it cannot be read. */
-	postgresCpu: number | null;
-	/** Share of one core that the writers used. */
-	writersLoad: number;
-	/** Share of one core that the server used. */
-	serverLoad: number;
+/** One server at one size: the median of its rounds, each for itself, so that a busy moment spoils one round only. */
+export interface Summary extends Figures {
+	/** Sums of all rounds. */
 	sent: number;
 	expected: number;
 	seen: number;
 	superseded: number;
 	missing: number;
-	/** By round, to see how noisy the machine was. */
-	rounds: { p95: number; serverCpu: number }[];
+	rounds: Figures[];
+}
+
+/** Delays in milliseconds; CPU in milliseconds for a change delivered to one person; loads in shares of one core. */
+export interface Figures {
+	p50: number;
+	p95: number;
+	p99: number;
+	serverCpu: number;
+	/** Null where it cannot be read. */
+	postgresCpu: number | null;
+	serverLoad: number;
+	writersLoad: number;
+	/** What else this machine did. */
+	otherLoad: number;
 }
 
 export interface SizeSummary {
@@ -30,78 +31,62 @@ export interface SizeSummary {
 	ours: Summary;
 	stock: Summary;
 	/** Ours divided by stock: below 1 is better. */
-	ratio: { p50: number; p95: number; p99: number; serverCpu: number };
+	ratio: Record<(typeof compared)[number], number>;
 }
 
-export function summarize(points: readonly Point[]): Summary {
+export const compared = ['p50', 'p95', 'p99', 'serverCpu'] as const;
+
+export function summarizeSize(
+	writers: number,
+	points: { ours: readonly Point[]; stock: readonly Point[] }
+): SizeSummary {
+	const [ours, stock] = [summarize(points.ours), summarize(points.stock)];
+	const ratio = { p50: 0, p95: 0, p99: 0, serverCpu: 0 };
+	for (const key of compared) ratio[key] = ours[key] / stock[key];
+	return { writers, ours, stock, ratio };
+}
+
+function summarize(points: readonly Point[]): Summary {
+	const rounds = points.map(figuresOf);
 	const sum = (count: (point: Point) => number): number =>
 		points.reduce((total, point) => total + count(point), 0);
-	const latencies = new Latencies();
-	for (const point of points) latencies.merge(point.latencies.counts);
-	const delivered = sum((point) => point.delivered);
 	const [expected, seen, superseded] = [
 		sum((point) => point.expected),
 		sum((point) => point.seen),
 		sum((point) => point.superseded)
 	];
-	const unread = points.some((point) => point.postgresCpu === undefined);
+	const middle = (key: Exclude<keyof Figures, 'postgresCpu'>): number =>
+		median(rounds.map((round) => round[key]));
+	const postgres = rounds.flatMap(({ postgresCpu }) => postgresCpu ?? []);
+	return {
+		p50: middle('p50'),
+		p95: middle('p95'),
+		p99: middle('p99'),
+		serverCpu: middle('serverCpu'),
+		postgresCpu: postgres.length > 0 ? median(postgres) : null,
+		serverLoad: middle('serverLoad'),
+		writersLoad: middle('writersLoad'),
+		otherLoad: middle('otherLoad'),
+		...{ sent: sum((point) => point.sent), expected, seen, superseded },
+		missing: expected - seen - superseded,
+		rounds
+	};
+}
+
+function figuresOf(point: Point): Figures {
+	const { latencies, delivered, serverCpu, postgresCpu, writersCpu, machineCpu } = point;
 	return {
 		p50: latencies.percentile(0.5),
 		p95: latencies.percentile(0.95),
 		p99: latencies.percentile(0.99),
-		serverCpu: sum((point) => point.serverCpu) / delivered,
-		postgresCpu: unread ? null : sum((point) => point.postgresCpu ?? 0) / delivered,
-		writersLoad: sum((point) => point.writersCpu) / (window * points.length),
-		serverLoad: sum((point) => point.serverCpu) / (window * points.length),
-		sent: sum((point) => point.sent),
-		expected,
-		seen,
-		superseded,
-		missing: expected - seen - superseded,
-		rounds: points.map((point) => ({
-			p95: point.latencies.percentile(0.95),
-			serverCpu: point.serverCpu / point.delivered
-		}))
+		serverCpu: serverCpu / delivered,
+		postgresCpu: postgresCpu === undefined ? null : postgresCpu / delivered,
+		serverLoad: serverCpu / window,
+		writersLoad: writersCpu / window,
+		otherLoad: (machineCpu - serverCpu - (postgresCpu ?? 0) - writersCpu) / window
 	};
 }
 
-export function ratioOf(ours: Summary, stock: Summary): SizeSummary['ratio'] {
-	return {
-		p50: ours.p50 / stock.p50,
-		p95: ours.p95 / stock.p95,
-		p99: ours.p99 / stock.p99,
-		serverCpu: ours.serverCpu / stock.serverCpu
-	};
-}
-
-const head = [
-	...['writers', 'server', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU µs', 'Postgres µs'],
-	...['server %', 'writers %', 'sent', 'seen', 'superseded', 'missing']
-];
-
-/** @param commit milliseconds */
-export function syncTable(sizes: readonly SizeSummary[], commit: number): string {
-	const rows = sizes.flatMap(({ writers, ours, stock, ratio }) => [
-		[`${writers}`, 'ours', ...cellsOf(ours)],
-		[`${writers}`, 'stock', ...cellsOf(stock)],
-		[
-			`${writers}`,
-			'ours/stock',
-			...[ratio.p50, ratio.p95, ratio.p99, ratio.serverCpu].map((value) => value.toFixed(2)),
-			...Array.from({ length: 7 }, () => '')
-		]
-	]);
-	const title = `Sync: one room, ${changesPerSecond} moves a second each; CPU per delivered change`;
-	return `${formatTable(title, [head, ...rows])}\nA commit on this disk takes ${commit.toFixed(1)} ms.`;
-}
-
-function cellsOf(one: Summary): string[] {
-	const postgres = one.postgresCpu === null ? 'not counted' : (one.postgresCpu * 1_000).toFixed(1);
-	return [
-		...[one.p50, one.p95, one.p99].map((delay) => delay.toFixed(1)),
-		(one.serverCpu * 1_000).toFixed(1),
-		postgres,
-		...[one.serverLoad, one.writersLoad].map((share) => (share * 100).toFixed(0)),
-		...[one.sent, one.seen, one.superseded, one.missing].map(String)
-	];
+function median(values: readonly number[]): number {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { migrate, startEmbeddedPostgres } from '@small-change/db';
 import { root } from '../../../scripts/run.ts';
 import { installPeers } from '../installPeers.ts';
-import { commitDelay } from './commitDelay.ts';
 import { startOurs, startStock } from './Contestant.ts';
 import type { Contestant } from './Contestant.ts';
 import { measurePoint } from './measurePoint.ts';
 import type { Point } from './measurePoint.ts';
 import { rounds, sizes } from './plan.ts';
-import { ratioOf, summarize, syncTable } from './summary.ts';
+import { storageDelays } from './storageDelays.ts';
+import type { StorageDelays } from './storageDelays.ts';
+import { summarizeSize } from './summary.ts';
 import type { SizeSummary } from './summary.ts';
+import { syncTable } from './syncTable.ts';
 
 /** Beside the sources and not among temporary files: those often lie in memory, where a commit costs nothing. */
 const dataDir = join(root, '.data', 'bench');
@@ -18,8 +20,7 @@ const dataDir = join(root, '.data', 'bench');
 const log = { info: () => undefined, warn: console.warn, error: console.error };
 
 interface SyncResult {
-	/** What one commit costs on this disk, at the median. Milliseconds. */
-	commit: number;
+	storage: StorageDelays;
 	sizes: SizeSummary[];
 }
 
@@ -36,12 +37,12 @@ export async function syncPart(): Promise<{ result: SyncResult; table: string }>
 		servers.push(ours);
 		const stock = await startStock(postgres.url);
 		servers.push(stock);
-		const commit = await commitDelay(postgres.url);
+		const storage = await storageDelays(postgres.url);
 		const done: SizeSummary[] = [];
 		for (const size of sizes) {
 			done.push(await measureSize({ ours, stock, size, postgres: postgres.pid ?? 0 }));
 		}
-		return { result: { commit, sizes: done }, table: syncTable(done, commit) };
+		return { result: { storage, sizes: done }, table: syncTable(done, storage) };
 	} finally {
 		for (const { stop } of servers) await stop();
 		await postgres.stop();
@@ -66,6 +67,5 @@ async function measureSize(given: {
 			console.log(`p95 ${point.latencies.percentile(0.95)} ms`);
 		}
 	}
-	const [a, b] = [summarize(points.ours), summarize(points.stock)];
-	return { writers: size, ours: a, stock: b, ratio: ratioOf(a, b) };
+	return summarizeSize(size, points);
 }
