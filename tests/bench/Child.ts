@@ -37,7 +37,7 @@ export class Child {
 	}
 
 	async stop(): Promise<void> {
-		if (this.#process.exitCode !== null) return;
+		if (!this.#process.connected) return;
 		const exit = once(this.#process, 'exit');
 		this.#process.disconnect();
 		await exit;

@@ -19,12 +19,14 @@ const began = Date.now();
 const [load = 0] = loadavg();
 
 for (const name of names) {
-	const part = parts[name];
-	if (part === undefined) {
-		console.error(`There is no part ${name}: choose ${Object.keys(parts).join(' or ')}.`);
-		process.exit(1);
-	}
-	const { result, table } = await part();
+	if (name in parts) continue;
+	console.error(`There is no part ${name}: choose ${Object.keys(parts).join(' or ')}.`);
+	process.exit(1);
+}
+
+for (const [name, run] of Object.entries(parts)) {
+	if (!names.includes(name)) continue;
+	const { result, table } = await run();
 	results[name] = result;
 	tables.push(table);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formatDocumentName } from '@small-change/board';
 import { openDatabase } from '@small-change/db';
 import type { Database } from '@small-change/db';
@@ -49,14 +50,12 @@ async function ourRoom(db: Database, base: string, size: number): Promise<Room> 
 export async function startStock(databaseUrl: string): Promise<Contestant> {
 	const server = Child.start(new URL('../peers/stockServer.js', import.meta.url), [databaseUrl]);
 	const base = await server.ask<string>('base');
-	let rooms = 0;
 	return {
 		name: 'stock',
 		server,
 		writers: new URL('../peers/stockWriters.js', import.meta.url),
 		room: async (size) => {
-			rooms += 1;
-			const room = `room-${rooms}`;
+			const room = randomUUID();
 			const people = namesOf(size).map((name) => ({ id: name, name, token: 'none' }));
 			return { base, room, url: base, document: room, people };
 		},

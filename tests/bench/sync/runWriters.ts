@@ -62,7 +62,7 @@ function writeAll(writer: Writer, { begin, from, to }: Span): Promise<number> {
 			else warmUp += 1;
 			writer.move([Math.round((now - begin) * 10) / 10, now >= from ? sent : warmUp]);
 			// A hand that was held up does not make up for it.
-			next = Math.max(next + gap, now);
+			next += gap * Math.max(1, Math.ceil((now - next) / gap));
 			setTimeout(writeOne, Math.max(0, next - machineClock()));
 		}
 		setTimeout(writeOne, Math.max(0, next - machineClock()));

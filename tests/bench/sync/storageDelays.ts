@@ -25,7 +25,7 @@ export async function storageDelays(databaseUrl: string): Promise<StorageDelays>
 			const updates = [{ ...update, newClients: [], madeNotes: [] }];
 			return appendUpdates(db, { document: id, node: 'bench', rightsVersion, updates });
 		};
-		await pool.query('create table commit_delay (number integer not null)');
+		await pool.query('create table if not exists commit_delay (number integer not null)');
 		const commit = (): Promise<unknown> => pool.query('insert into commit_delay values (1)');
 		return { commit: await median(commit), append: await median(append) };
 	} finally {

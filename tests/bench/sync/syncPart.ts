@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate, startEmbeddedPostgres } from '@small-change/db';
 import { root } from '../../../scripts/run.ts';
@@ -27,8 +27,7 @@ interface SyncResult {
 /** Ours against stock Hocuspocus with its database extension, on one Postgres with fsync, in turns. */
 export async function syncPart(): Promise<{ result: SyncResult; table: string }> {
 	installPeers();
-	await rm(dataDir, { recursive: true, force: true });
-	await mkdir(dataDir, { recursive: true });
+	// What a run that was cut short left running is stopped by this.
 	const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log });
 	const servers: Contestant[] = [];
 	try {
