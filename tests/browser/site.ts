@@ -124,22 +124,6 @@ export async function isOpen(page: Page): Promise<void> {
 	await expect(page.getByTestId('save-state')).toHaveText('Saved');
 }
 
-/** Signs in as the embedded mode has it: the mail stands in the outbox. */
-export async function signIn(page: Page, email: string, name?: string): Promise<void> {
-	await page.goto('/sign-in');
-	await page.getByLabel('Work e-mail address').fill(email);
-	await page.getByRole('button', { name: 'Send the link' }).click();
-	await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
-	await page.goto('/outbox');
-	const mail = page.getByRole('article').filter({ hasText: email }).first();
-	await mail.getByRole('link').click();
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	if (name === undefined) return;
-	await page.getByLabel('Your name').fill(name);
-	await page.getByRole('button', { name: 'Continue' }).click();
-	await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
-}
-
 /** Says that axe finds nothing on the page as it is, and keeps pictures of it in three widths. */
 export async function isGood(page: Page, name: string): Promise<void> {
 	const { violations } = await new AxeBuilder({ page })

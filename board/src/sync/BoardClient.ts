@@ -14,10 +14,11 @@ import { authFrame, messageFrame, readServerFrame } from './frames.ts';
 import type { ServerFrame } from './frames.ts';
 import type { KeptFacts, NoteAuthors } from './keptFacts.ts';
 import { Line } from './Line.ts';
+import { Patience } from './Patience.ts';
 import { PresenceLink } from './PresenceLink.ts';
 import { Recovery } from './Recovery.ts';
 import type { RecoveredDraft } from './recoverChanges.ts';
-import { patienceForSaving, saveStatus } from './saveStatus.ts';
+import { saveStatus } from './saveStatus.ts';
 import type { SaveStatus } from './saveStatus.ts';
 
 /** The reasons of a refused opening that a new ticket or some patience may cure. */
@@ -48,7 +49,6 @@ export class BoardClient {
 	state: BoardState | undefined;
 	authors: NoteAuthors = new Map();
 	experiments: readonly BoardExperiment[] = [];
-	readonly #environment: ClientEnvironment;
 	readonly #boardName: string;
 	readonly #presenceName: string;
 	readonly #changed: () => void;
@@ -56,6 +56,7 @@ export class BoardClient {
 	readonly #commands: CommandLink;
 	readonly #recovery: Recovery;
 	readonly #copy: CopyKeeper;
+	readonly #patience: Patience;
 	#link: DocumentLink;
 	#stopObserving: () => void = () => undefined;
 	#ended: string | undefined;
@@ -66,14 +67,11 @@ export class BoardClient {
 	#stage: 'loading' | 'started' | 'destroyed' = 'loading';
 	#everApart = false;
 	#wasLive = false;
-	#waitingSince: number | undefined;
-	#cancelPatience: (() => void) | undefined;
 
 	constructor(
 		environment: ClientEnvironment,
 		options: { board: string; person: string; changed: () => void; store?: DeviceStore }
 	) {
-		this.#environment = environment;
 		this.#changed = options.changed;
 		this.hand = { person: options.person };
 		this.#boardName = formatDocumentName({ kind: 'board', board: options.board });
@@ -94,6 +92,7 @@ export class BoardClient {
 			if (this.#link.live) this.#line.send(messageFrame(this.#boardName, text));
 		});
 		this.#recovery = new Recovery();
+		this.#patience = new Patience(environment, this.#changed);
 		this.#copy = new CopyKeeper(environment, options.store, {
 			facts: () => this.#facts(),
 			drafts: () => this.#recovery.drafts,
@@ -137,13 +136,12 @@ export class BoardClient {
 	}
 
 	get status(): SaveStatus {
-		const since = this.#waitingSince ?? this.#environment.now();
 		return saveStatus({
 			ended: this.#ended,
 			open: this.#everLive || (this.#fromCopy && this.#everApart),
 			live: this.#link.live,
 			waiting: this.#waiting,
-			waitingFor: this.#environment.now() - since,
+			waitingFor: this.#patience.waitingFor,
 			storageDown: this.#storageDown,
 			trouble: this.#trouble,
 			kept: this.#isKept,
@@ -173,7 +171,7 @@ export class BoardClient {
 		this.#line.stop();
 		this.presence.closed();
 		this.#commands.destroy();
-		this.#cancelPatience?.();
+		this.#patience.stop();
 		this.#dropDocument();
 		void this.#copy.destroy();
 	}
@@ -351,7 +349,7 @@ export class BoardClient {
 			if (!this.#wasLive) this.#commands.opened();
 		}
 		this.#wasLive = this.#link.live;
-		this.#keepPatience();
+		this.#patience.take(this.#link.waiting > 0);
 		this.#changed();
 	}
 
@@ -360,17 +358,6 @@ export class BoardClient {
 		if (this.state === undefined) return;
 		while (this.#link.waiting === 0 && this.#recovery.waiting > 0) {
 			this.#recovery.replayNext(this.document, this.hand, this.state);
-		}
-	}
-
-	#keepPatience(): void {
-		if (this.#link.waiting === 0) {
-			this.#waitingSince = undefined;
-			this.#cancelPatience?.();
-			this.#cancelPatience = undefined;
-		} else if (this.#waitingSince === undefined) {
-			this.#waitingSince = this.#environment.now();
-			this.#cancelPatience = this.#environment.after(patienceForSaving, this.#changed);
 		}
 	}
 }
