@@ -152,7 +152,7 @@ export const openConversation: DemoConversation = {
 				['yellow', [amina, 'No meetings before 11']],
 				['pink', [ben, 'Start the phones at 8 in pairs, not alone']],
 				['teal', [ewa, 'Put Monday’s three usual questions on the web page on Friday']],
-				['green', [ben, 'Post on Wednesdays (from our last board)']],
+				['green', [ben, 'Post mid-week (from our last board)']],
 				['orange', [cerys, 'Ask the other teams how they']]
 			]
 		}

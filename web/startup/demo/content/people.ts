@@ -17,7 +17,7 @@ export const exampleDepartments = [
 /** Whom one can sign in as, and what they are for. */
 export const demoPeople = [
 	{ name: 'Amina Rahman', email: 'amina.rahman@example.gov.uk', part: 'facilitator' },
-	{ name: 'Ben Okafor', email: 'ben.okafor@example.gov.uk', part: 'participant in her team' },
+	{ name: 'Ben Okafor', email: 'ben.okafor@example.gov.uk', part: 'participant in Amina’s team' },
 	{
 		name: 'Grace Adeyemi',
 		email: 'grace.adeyemi@example.gov.uk',

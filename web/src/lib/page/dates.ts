@@ -1,0 +1,21 @@
+const inWords = new Intl.DateTimeFormat('en-GB', {
+	day: 'numeric',
+	month: 'long',
+	year: 'numeric',
+	timeZone: 'UTC'
+});
+
+/** `2026-11-25` as 25 November 2026. */
+export function dayInWords(day: string): string {
+	return inWords.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The day that a form's three fields name. @returns undefined where there is no such day */
+export function dayFrom(day: string, month: string, year: string): string | undefined {
+	if (![day, month].every((part) => /^\d{1,2}$/.test(part)) || !/^\d{4}$/.test(year)) {
+		return undefined;
+	}
+	const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	const date = new Date(`${iso}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+}
