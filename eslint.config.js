@@ -33,6 +33,8 @@ export default defineConfig(
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/explicit-module-boundary-types': 'error',
 			'@typescript-eslint/no-non-null-assertion': 'error',
+			// What is taken out of a row by name is what shall not go on.
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			'@typescript-eslint/no-unnecessary-condition': 'off',
 			// Hocuspocus refuses by what is thrown: a close code and its reason, not an Error.
 			'@typescript-eslint/only-throw-error': 'off',
