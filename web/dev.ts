@@ -11,7 +11,7 @@ import { siteConfig } from './vite.config.ts';
 /** Serves pages as they are edited, and sockets, on one port. */
 export async function main(): Promise<void> {
 	const config = parseConfig(process.env);
-	const application = await startApplication(config, pino({ level: config.logLevel }));
+	const application = await startApplication(config, pino({ level: config.logLevel }), console.log);
 	const server = createServer();
 	const emulate = () => ({ platform: () => ({ req: { app: application.app } }) as App.Platform });
 	const vite = await createVite({

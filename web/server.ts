@@ -1,8 +1,10 @@
 import { pino } from 'pino';
 import { ConfigError, parseConfig } from './src/lib/server/config.ts';
 import type { Config } from './src/lib/server/config.ts';
+import type { DemoSignIns } from './src/lib/server/DemoSignIns.ts';
 import { networkAddress } from './src/lib/server/addresses.ts';
 import { sentenceFor, startApplication } from './startup/application.ts';
+import type { Application } from './startup/application.ts';
 import { endOnSignals } from './startup/endOnSignals.ts';
 import { ListenError, listen, loadHandler, makeHttpServer } from './startup/httpServer.ts';
 
@@ -11,14 +13,14 @@ export async function main(): Promise<void> {
 	try {
 		const config = parseConfig(process.env);
 		const log = pino({ level: config.logLevel });
-		const application = await startApplication(config, log);
+		const application = await startApplication(config, log, console.log);
 		const server = makeHttpServer(application.app, application.collab, await loadHandler());
 		const port = await listen(server, config).catch(async (error: unknown) => {
 			await application.stop();
 			throw error;
 		});
 		endOnSignals(application, server);
-		announce(config, port, application.dataPlace);
+		announce(config, port, application);
 	} catch (error) {
 		const known = error instanceof ConfigError || error instanceof ListenError;
 		const sentence = known ? error.message : sentenceFor(error);
@@ -27,7 +29,7 @@ export async function main(): Promise<void> {
 	}
 }
 
-function announce(config: Config, port: number, dataPlace: string): void {
+function announce(config: Config, port: number, { app, dataPlace }: Application): void {
 	const network = networkAddress();
 	const lines = [
 		'',
@@ -37,6 +39,7 @@ function announce(config: Config, port: number, dataPlace: string): void {
 		...(config.origin === undefined ? [] : [`  Public address    ${config.origin}/`]),
 		`  Data              ${dataPlace}`,
 		...howToSignIn(config, port),
+		...whomToSignInAs(app.demo, port),
 		'  Stop              Ctrl-C',
 		''
 	];
@@ -51,6 +54,15 @@ function howToSignIn({ smtpUrl, databaseUrl }: Config, port: number): string[] {
 	}
 	return [
 		`  Sign in           with any address; the mail is shown at http://localhost:${port}/outbox`
+	];
+}
+
+function whomToSignInAs(demo: DemoSignIns | undefined, port: number): string[] {
+	if (demo === undefined) return [];
+	const people = demo.people.map(({ name, part }) => `${name} (${part})`);
+	return [
+		`  Demo              without a mail at http://localhost:${port}/sign-in as`,
+		...people.map((person) => `                    ${person}`)
 	];
 }
 

@@ -16,6 +16,7 @@ export type { Log } from './Log.ts';
 export { migrate } from './migrate.ts';
 export { openDatabase } from './openDatabase.ts';
 export type { Database, OpenDatabase, Transaction } from './openDatabase.ts';
+export { backdateCaseStudy, backdateConversation, backdateExperiment } from './queries/backdate.ts';
 export {
 	boardsOf,
 	createBoard,
@@ -78,8 +79,17 @@ export {
 } from './queries/experimentsShown.ts';
 export type { Experiment, ExperimentLine, ExperimentOnBoard } from './queries/experimentsShown.ts';
 export { rememberAnswer, rememberedAnswer } from './queries/commands.ts';
-export { addDevice, createGuest, personByDevice, renamePerson } from './queries/people.ts';
+export { takeTurn } from './queries/locks.ts';
+export {
+	addDevice,
+	createGuest,
+	isAnybodyKnown,
+	personByDevice,
+	renamePerson
+} from './queries/people.ts';
 export type { Person } from './queries/people.ts';
+export { currentProgramme, keepProgramme } from './queries/programmes.ts';
+export type { Programme } from './queries/programmes.ts';
 export { personBySignIn, welcomeSignIn } from './queries/signIn.ts';
 export {
 	createTeam,

@@ -12,6 +12,7 @@ import * as caseStudies from './schema/caseStudies.ts';
 import * as documents from './schema/documents.ts';
 import * as experiments from './schema/experiments.ts';
 import * as people from './schema/people.ts';
+import * as programmes from './schema/programmes.ts';
 import * as teams from './schema/teams.ts';
 
 const schema = {
@@ -22,6 +23,7 @@ const schema = {
 	...teams,
 	...experiments,
 	...caseStudies,
+	...programmes,
 	...relations
 };
 

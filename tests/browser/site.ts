@@ -24,11 +24,12 @@ export interface Site {
 	line(): Promise<TcpProxy>;
 }
 
-export const test = base.extend<{ site: Site }, { server: ServerProcess }>({
+export const test = base.extend<{ site: Site }, { demo: boolean; server: ServerProcess }>({
+	/** Whether the server has the demo's data and people: `test.use({ demo: true })`. */
+	demo: [false, { option: true, scope: 'worker' }],
 	server: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
-		async ({}, use) => {
-			const server = await ServerProcess.start();
+		async ({ demo }, use) => {
+			const server = await ServerProcess.start({ demo });
 			await use(server);
 			await server.remove();
 		},

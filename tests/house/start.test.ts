@@ -75,6 +75,9 @@ describe('the start command', () => {
 		const home = await fetch(await address(first));
 		expect(home.status).toBe(200);
 		expect(first.output()).toContain(dataDir);
+		expect(first.output()).toContain('Filling in demo data …');
+		expect(first.output()).toMatch(/Demo .+\/sign-in as\n +Amina Rahman \(facilitator\)/);
+		expect(await home.text(), 'the demo is loaded').toContain('One Big Thing 2024');
 		if (first.child.pid === undefined) throw new Error('It has no process');
 		process.kill(-first.child.pid, 'SIGINT');
 		expect(await first.ended).toBe(0);
@@ -82,6 +85,8 @@ describe('the start command', () => {
 
 		const second = run({});
 		await address(second);
+		expect(second.output(), 'once').not.toContain('Filling in');
+		expect(second.output()).toContain('Amina Rahman');
 		second.child.kill('SIGKILL');
 		await second.ended;
 		const third = run({});

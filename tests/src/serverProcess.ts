@@ -17,6 +17,7 @@ export class ServerProcess {
 	readonly port: number;
 	readonly #settings: NodeJS.ProcessEnv;
 	readonly #nodeOptions: string[];
+	readonly #demo: boolean;
 	#child: ChildProcess | undefined;
 	output = '';
 
@@ -25,6 +26,7 @@ export class ServerProcess {
 		this.port = port;
 		this.#settings = options.settings?.(`http://127.0.0.1:${port}`) ?? {};
 		this.#nodeOptions = options.nodeOptions ?? [];
+		this.#demo = options.demo ?? false;
 	}
 
 	static async start(options: ServerOptions = {}): Promise<ServerProcess> {
@@ -52,6 +54,7 @@ export class ServerProcess {
 				DATA_DIR: this.dataDir,
 				SECRET: testSecret,
 				LOG_LEVEL: 'warn',
+				DEMO: this.#demo ? 'on' : 'off',
 				...this.#settings
 			},
 			stdio: ['ignore', 'pipe', 'pipe']
@@ -110,6 +113,8 @@ interface ServerOptions {
 	/** More environment, made from the address that it will have. */
 	settings?: (origin: string) => NodeJS.ProcessEnv;
 	nodeOptions?: string[];
+	/** With the demo's data and people. */
+	demo?: boolean;
 }
 
 async function freePort(): Promise<number> {

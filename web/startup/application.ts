@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import type { App } from '../src/lib/server/App.ts';
 import { Auth } from '../src/lib/server/auth.ts';
 import type { Config } from '../src/lib/server/config.ts';
+import { openDemo } from './demo/openDemo.ts';
 import { Limits } from '../src/lib/server/limits.ts';
 import { Outbox, noMailer, smtpMailer } from '../src/lib/server/mail.ts';
 import type { Mailer } from '../src/lib/server/mail.ts';
@@ -30,8 +31,15 @@ export interface Application {
 	stop(): Promise<void>;
 }
 
-/** Opens the database (starting the embedded one where none is named), migrates, and makes the collab server. */
-export async function startApplication(config: Config, log: Logger): Promise<Application> {
+/**
+ * Opens the database (starting the embedded one where none is named), migrates, and makes the collab server.
+ * `say`: tells whoever waits what takes a moment.
+ */
+export async function startApplication(
+	config: Config,
+	log: Logger,
+	say: (line: string) => void
+): Promise<Application> {
 	const embedded =
 		config.databaseUrl === undefined
 			? await startEmbeddedPostgres({ dataDir: join(resolve(config.dataDir), 'postgres'), log })
@@ -57,7 +65,10 @@ export async function startApplication(config: Config, log: Logger): Promise<App
 		const { db } = database;
 		const auth = new Auth({ db, secret, origin: config.origin, mailer });
 		await keepDepartments(db, departmentList);
-		const app: App = { config, log, db, auth, outbox, limits: new Limits(), secret, events };
+		const demo = config.demo
+			? await openDemo({ db, secret, origin: config.origin, say })
+			: undefined;
+		const app: App = { config, log, db, auth, outbox, demo, limits: new Limits(), secret, events };
 		return {
 			app,
 			collab,

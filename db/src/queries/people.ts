@@ -52,3 +52,9 @@ export async function personByDevice(
 		.where(eq(devices.tokenHash, tokenHash));
 	return found;
 }
+
+/** Whether anybody was here yet. */
+export async function isAnybodyKnown(db: Database | Transaction): Promise<boolean> {
+	const [somebody] = await db.select({ id: people.id }).from(people).limit(1);
+	return somebody !== undefined;
+}

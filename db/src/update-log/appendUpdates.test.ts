@@ -45,6 +45,23 @@ describe('appendUpdates', () => {
 		);
 	});
 
+	test('within a transaction it is kept with all else, or not at all', async () => {
+		const { db } = test$;
+		const { document, owner } = await seedBoard(db);
+		const made = anUpdate({ person: owner, newClients: [7], madeNotes: ['note-in-it'] });
+		const givenUp = db.transaction(async (tx) => {
+			expect(await appendUpdates(tx, anAppend(document, [made]))).toMatchObject({ seqs: [1] });
+			throw new Error('given up');
+		});
+		await expect(givenUp).rejects.toThrow('given up');
+		expect(await readDocument(db, document)).toMatchObject({ headSeq: 0, updates: [] });
+		await db.transaction((tx) => appendUpdates(tx, anAppend(document, [made, anUpdate()])));
+		expect(await readDocument(db, document)).toMatchObject({ headSeq: 2 });
+		expect(await noteAuthors(db, { document, notes: ['note-in-it'] })).toMatchObject([
+			{ person: owner }
+		]);
+	});
+
 	test('many appenders at once: seq order is commit order, with no gap', async () => {
 		const { db } = test$;
 		const { document } = await seedBoard(db);

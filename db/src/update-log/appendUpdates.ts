@@ -1,6 +1,8 @@
 import { crc32 } from 'node:zlib';
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { DbError } from '../errors.ts';
-import type { Database } from '../openDatabase.ts';
+import type { Database, Transaction } from '../openDatabase.ts';
 
 export interface Append {
 	/** A uuid, kept over all tries of this append. */
@@ -46,12 +48,12 @@ type Answer =
 /**
  * Appends to a document's update log: one transaction, one round trip, all or nothing. When it resolves
  * with `committed`, Postgres has it on disk. After a throw that `isDatabaseUnavailable` knows, the outcome
- * is unknown: try again with the same `appendId`s.
+ * is unknown: try again with the same `appendId`s. Within a transaction of the caller's it is on disk when that is.
  * @param options.timeout milliseconds without an answer until `storage_timeout`; 4,000 unless told
  * @throws DbError `document_missing`, `storage_timeout`
  */
 export async function appendUpdates(
-	db: Database,
+	db: Database | Transaction,
 	request: AppendRequest,
 	{ timeout = 4_000 }: { timeout?: number } = {}
 ): Promise<AppendOutcome> {
@@ -89,7 +91,7 @@ const statement = {
 };
 
 async function callAppend(
-	db: Database,
+	db: Database | Transaction,
 	{ document, node, rightsVersion, updates }: AppendRequest
 ): Promise<Answer> {
 	const clients = updates.flatMap(({ newClients }, index) =>
@@ -112,10 +114,23 @@ async function callAppend(
 		notes.map(({ update }) => update),
 		notes.map(({ note }) => note)
 	];
-	const { rows } = await db.$client.query<{ answer: Answer }>({ ...statement, values });
+	const { rows } =
+		'$client' in db
+			? await db.$client.query<{ answer: Answer }>({ ...statement, values })
+			: await db.execute<{ answer: Answer }>(
+					sql`select append_updates(${listed(values)}) as answer`
+				);
 	const [row] = rows;
 	if (row === undefined) throw new Error('append_updates returned no row.');
 	return row.answer;
+}
+
+/** Values as parameters; without this a list would become several. */
+function listed(values: readonly unknown[]): SQL {
+	return sql.join(
+		values.map((value) => sql.param(value)),
+		sql`, `
+	);
 }
 
 /** A database that hangs is as good as one that is gone. The append may still be committed later: its id tells. */

@@ -1,10 +1,11 @@
-import { conversationsOf, listExperiments, teamsOf } from '@small-change/db';
+import { conversationsOf, currentProgramme, listExperiments, teamsOf } from '@small-change/db';
 import { nextStep } from '#lib/experiments/nextStep.ts';
 import { dayOf } from '#lib/page/dates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { app, person } }) => {
-	if (person === undefined) return { conversations: [], teams: [], steps: [] };
+	const programme = await currentProgramme(app.db);
+	if (person === undefined) return { programme, conversations: [], teams: [], steps: [] };
 	const [conversations, teams, owned] = await Promise.all([
 		conversationsOf(app.db, { person: person.id }),
 		teamsOf(app.db, person.id),
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { app, person } }) => {
 	const today = dayOf(new Date());
 	const steps = owned.flatMap((line) => nextStep(line, today) ?? []);
 	return {
+		programme,
 		conversations,
 		teams,
 		steps: steps.toSorted((a, b) => Number(b.urgent) - Number(a.urgent))

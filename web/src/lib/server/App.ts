@@ -3,6 +3,7 @@ import type { Database } from '@small-change/db';
 import type { Logger } from 'pino';
 import type { Auth } from './auth.ts';
 import type { Config } from './config.ts';
+import type { DemoSignIns } from './DemoSignIns.ts';
 import type { Limits } from './limits.ts';
 import type { Outbox } from './mail.ts';
 
@@ -14,6 +15,8 @@ export interface App {
 	readonly auth: Auth;
 	/** Mail that is shown rather than sent; in the embedded mode only, since whoever reads it signs in as anybody. */
 	readonly outbox: Outbox | undefined;
+	/** Whom anybody may sign in as; in the embedded mode only, where the demo is loaded. */
+	readonly demo: DemoSignIns | undefined;
 	readonly limits: Limits;
 	/** Signs tickets; at least 32 characters. */
 	readonly secret: string;

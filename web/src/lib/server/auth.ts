@@ -1,5 +1,5 @@
 import { signInTables } from '@small-change/db';
-import type { Database } from '@small-change/db';
+import type { Database, Transaction } from '@small-change/db';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { magicLink } from 'better-auth/plugins';
@@ -27,7 +27,7 @@ export class Auth {
 	readonly #auth: ReturnType<typeof build>;
 
 	constructor(options: {
-		db: Database;
+		db: Database | Transaction;
 		secret: string;
 		/** The public address; decides whether cookies are secure. */
 		origin: string | undefined;

@@ -13,6 +13,8 @@ describe('parseConfig', () => {
 			databaseUrl: undefined,
 			secret: undefined,
 			smtpUrl: undefined,
+			demo: true,
+			administrators: [],
 			logLevel: 'info'
 		});
 	});
@@ -36,6 +38,8 @@ describe('parseConfig', () => {
 		['DATABASE_URL', 'mysql://localhost/board'],
 		['SECRET', 'too-short'],
 		['SMTP_URL', 'mail.internal'],
+		['DEMO', 'perhaps'],
+		['ADMINISTRATORS', 'sam@example.gov.uk, ben'],
 		['LOG_LEVEL', 'loud']
 	])('%s=%s is refused by name, with the cure, without its value', (name, value) => {
 		const parse = (): unknown => parseConfig({ SECRET: secret, [name]: value });
@@ -52,6 +56,24 @@ describe('parseConfig', () => {
 		const url = 'postgres://localhost/board';
 		expect(() => parseConfig({ DATABASE_URL: url })).toThrow(/^SECRET is missing/);
 		expect(parseConfig({ DATABASE_URL: url, SECRET: secret }).databaseUrl).toBe(url);
+	});
+
+	test('the demo is there to try things out: never beside real sign-ins unless asked for', () => {
+		const own = { DATABASE_URL: 'postgres://localhost/board', SECRET: secret };
+		const mail = { SMTP_URL: 'smtp://mail.internal', ORIGIN: 'https://ideas.internal' };
+		expect(parseConfig({ DEMO: 'off' }).demo).toBe(false);
+		expect(parseConfig(own).demo).toBe(false);
+		expect(parseConfig(mail).demo).toBe(false);
+		expect(parseConfig({ ...mail, DEMO: 'on' }).demo).toBe(true);
+		expect(() => parseConfig({ ...own, DEMO: 'on' })).toThrow(
+			/^DEMO is wrong: .+DATABASE_URL.+\.$/
+		);
+	});
+
+	test('administrators are named by their addresses', () => {
+		expect(
+			parseConfig({ ADMINISTRATORS: ' Sam@Example.gov.uk,, b@x.org ' }).administrators
+		).toEqual(['sam@example.gov.uk', 'b@x.org']);
 	});
 
 	test('a mail server needs the address that links in mails lead to', () => {

@@ -14,6 +14,10 @@ export interface Config {
 	secret: string | undefined;
 	/** Absent: mail is kept and shown on `/outbox`, with the embedded database only. */
 	smtpUrl: string | undefined;
+	/** Whether the demo is loaded into a new database, whose people anybody may then sign in as; with the embedded one only. */
+	demo: boolean;
+	/** Addresses of those who run the service, in small letters. */
+	administrators: readonly string[];
 	logLevel: (typeof logLevels)[number];
 }
 
@@ -38,6 +42,8 @@ const variables = z.object({
 	DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
 	SECRET: z.string().min(32).optional(),
 	SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
+	DEMO: z.enum(['on', 'off']).optional(),
+	ADMINISTRATORS: z.string().transform(addressesIn).pipe(z.array(z.email())).default([]),
 	LOG_LEVEL: z.enum(logLevels).default('info')
 });
 
@@ -52,6 +58,9 @@ const cures: Record<Variable, string> = {
 	DATABASE_URL: 'set it to DATABASE_URL=postgres://user:password@host:5432/name, or leave it out',
 	SECRET: 'set it to at least 32 random characters, for example from: openssl rand -base64 32',
 	SMTP_URL: 'set it to SMTP_URL=smtp://user:password@host:587, or leave it out',
+	DEMO: 'set it to on or off, or leave it out',
+	ADMINISTRATORS:
+		'set it to e-mail addresses with commas between them, for example ADMINISTRATORS=name@example.gov.uk',
 	LOG_LEVEL: `set it to one of ${logLevels.join(', ')}`
 };
 
@@ -75,6 +84,13 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 	if (data.SMTP_URL !== undefined && data.ORIGIN === undefined) {
 		throw new ConfigError(`ORIGIN is missing: mails hold links, so with SMTP_URL ${cures.ORIGIN}.`);
 	}
+	if (data.DEMO === 'on' && data.DATABASE_URL !== undefined) {
+		throw new ConfigError(
+			'DEMO is wrong: anybody may sign in as the people of the demo, so with DATABASE_URL set it to off, or leave it out.'
+		);
+	}
+	// Where mail is sent people sign in in earnest.
+	const isForTrying = data.DATABASE_URL === undefined && data.SMTP_URL === undefined;
 	return {
 		port: data.PORT,
 		host: data.HOST,
@@ -83,6 +99,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 		databaseUrl: data.DATABASE_URL,
 		secret: data.SECRET,
 		smtpUrl: data.SMTP_URL,
+		demo: data.DEMO === undefined ? isForTrying : data.DEMO === 'on',
+		administrators: data.ADMINISTRATORS,
 		logLevel: data.LOG_LEVEL
 	};
 }
@@ -91,6 +109,11 @@ function urlOf(...protocols: string[]): z.ZodString {
 	return z
 		.string()
 		.refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+}
+
+function addressesIn(text: string): string[] {
+	const parts = text.split(',').map((part) => part.trim().toLowerCase());
+	return parts.filter((part) => part !== '');
 }
 
 function isOrigin(text: string): boolean {

@@ -1,5 +1,6 @@
 import { renamePerson } from '@small-change/db';
 import { fail, redirect } from '@sveltejs/kit';
+import { isAdministrator } from '#lib/server/administrators.ts';
 import { nameField, readForm } from '#lib/server/forms.ts';
 import { safeNext, signedIn } from '#lib/server/who.ts';
 import { z } from 'zod';
@@ -7,7 +8,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
 	const { name, email } = signedIn(event);
-	return { name, email, isNew: event.url.searchParams.has('next') };
+	const { app, person } = event.locals;
+	return {
+		name,
+		email,
+		isNew: event.url.searchParams.has('next'),
+		isAdministrator: isAdministrator(app, person)
+	};
 };
 
 export const actions: Actions = {

@@ -7,7 +7,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals: { app, person }, url }) => {
 	const next = safeNext(url.searchParams.get('next'));
 	if (person?.email !== undefined) redirect(303, next);
-	return { isPossible: app.config.smtpUrl !== undefined || app.outbox !== undefined };
+	return {
+		isPossible: app.config.smtpUrl !== undefined || app.outbox !== undefined,
+		demoPeople: app.demo?.people ?? [],
+		next
+	};
 };
 
 export const actions: Actions = {
