@@ -177,7 +177,16 @@ describe('looking for case studies', () => {
 			const { cards } = await searchCaseStudies(db, { ...everything, words });
 			return cards.some((card) => card.id === id);
 		};
-		for (const words of ['meeting', 'walk', 'plan', 'meetngs', 'WALKNG meeting', 'park!', 'halv']) {
+		for (const words of [
+			'meeting',
+			'walk',
+			'plan',
+			'meetngs',
+			'WALKNG meeting',
+			'park!',
+			'halv',
+			'walking home office'
+		]) {
 			expect(await found(words), words).toBe(true);
 		}
 		for (const words of [

@@ -87,12 +87,13 @@ export async function searchCaseStudies(
 	return { total: first.total, cards };
 }
 
-/** The word itself, a word that begins so, one of the same stem, or one spelt nearly so: `<<%`, alike by half. */
+/** The word itself, a word that begins so, one of the same stem, one spelt nearly so (`<<%`: alike by half), or whose story it is. */
 function hasWord(word: string): SQL {
 	const spelt = word.toLowerCase();
 	return sql`(${caseStudies.search} @@ plainto_tsquery('english', ${word})
 		or ${caseStudies.search} @@ to_tsquery('simple', ${`'${spelt}':*`})
-		or ${spelt} <<% ${caseStudies.words})`;
+		or ${spelt} <<% ${caseStudies.words}
+		or ${departments.name} ilike ${`%${spelt}%`} or ${teams.name} ilike ${`%${spelt}%`})`;
 }
 
 function relevance(looked: readonly string[]): SQL {

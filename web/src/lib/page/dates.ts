@@ -11,6 +11,11 @@ export function dayInWords(day: string): string {
 	return inWords.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** `2026-11-25` as 25 Nov 2026. */
+export function shortDate(day: string): string {
+	return `${shortDay(day)} ${day.slice(0, 4)}`;
+}
+
 /** `2026-11-25` as 25 Nov. */
 export function shortDay(day: string): string {
 	return short.format(new Date(`${day}T00:00:00Z`));

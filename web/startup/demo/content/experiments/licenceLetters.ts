@@ -68,7 +68,7 @@ export const licenceLetters: readonly DemoExperiment[] = [
 	},
 	{
 		team: 'Licence letters',
-		owner: 'Ewa Kowalska',
+		owner: 'Ben Okafor',
 		plan: {
 			title: 'A photo checklist with four pictures in the envelope',
 			belief:
@@ -76,7 +76,7 @@ export const licenceLetters: readonly DemoExperiment[] = [
 			problem: 'Of 100 forms, 22 come back because of the photo, and everything starts again.',
 			concerns: 'People who renew by post, most of all those who do it for the first time',
 			measure: 'Forms that come back because of the photo',
-			unit: 'of 100 forms',
+			unit: 'forms in 100',
 			baseline: 22,
 			target: 12,
 			permission: 'needed',
