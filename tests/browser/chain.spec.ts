@@ -150,7 +150,7 @@ test('from a note to a case study that another department takes up', async ({ si
 
 	const cleo = await site.person('Cleo Marsh');
 	await cleo.page.goto('/case-studies');
-	await cleo.page.getByLabel('Look for').fill('dedline letter');
+	await cleo.page.getByLabel('Look for').fill('dedline submarine');
 	await cleo.page.getByRole('button', { name: 'Search' }).click();
 	await expect(cleo.page.getByText('Nothing fits')).toBeVisible();
 	await isGood(cleo.page, 'case-studies-none');

@@ -83,6 +83,7 @@ test('the finished board: 60 notes with their authors, in zones, on canvas and l
 	await page.goto('/');
 	await page.getByRole('link', { name: atWork }).click();
 	await isOpen(page);
+	await page.getByRole('button', { name: 'Board', exact: true }).click();
 	await expect(page.getByRole('option', { name: / note by / })).toHaveCount(6);
 	await isGood(page, 'demo-board-open');
 });

@@ -145,10 +145,11 @@ async function writeUntilKilled(
 ): Promise<{ acknowledged: number; inFlight: number }> {
 	const hands: Writer[] = [];
 	for (const guest of given.guests) {
-		const client: BoardClient = await openAs(server, guest, () =>
-			hands.find((hand) => hand.client === client)?.note()
-		);
-		hands.push(new Writer(client, given.saved));
+		let hand: Writer | undefined;
+		// The client says that something changed before it is here to be asked.
+		const client = await openAs(server, guest, () => hand?.note());
+		hand = new Writer(client, given.saved);
+		hands.push(hand);
 	}
 	await until('the writers are in', () => hands.every(({ client }) => client.ready), {
 		within: 20_000

@@ -48,6 +48,12 @@ describe('parseConfig', () => {
 		expect(parse).not.toThrow(value);
 	});
 
+	test('what is not there yet is refused rather than passed over', () => {
+		expect(() => parseConfig({ REDIS_URL: 'redis://localhost' })).toThrow(
+			/^REDIS_URL is wrong: .+ leave it out\.$/
+		);
+	});
+
 	test('all that is wrong is named at once', () => {
 		expect(() => parseConfig({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/^PORT .+\nLOG_LEVEL .+$/);
 	});

@@ -40,6 +40,7 @@ const variables = z.object({
 	ORIGIN: z.string().refine(isOrigin).optional(),
 	DATA_DIR: z.string().default('.data'),
 	DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
+	REDIS_URL: z.undefined().optional(),
 	SECRET: z.string().min(32).optional(),
 	SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
 	DEMO: z.enum(['on', 'off']).optional(),
@@ -56,6 +57,8 @@ const cures: Record<Variable, string> = {
 		'set it to the address that browsers use, without a path, for example ORIGIN=https://board.example.org',
 	DATA_DIR: 'set it to a folder, for example DATA_DIR=.data',
 	DATABASE_URL: 'set it to DATABASE_URL=postgres://user:password@host:5432/name, or leave it out',
+	REDIS_URL:
+		'one process serves everything, and several that share a Redis come with a later version: leave it out',
 	SECRET: 'set it to at least 32 random characters, for example from: openssl rand -base64 32',
 	SMTP_URL: 'set it to SMTP_URL=smtp://user:password@host:587, or leave it out',
 	DEMO: 'set it to on or off, or leave it out',
