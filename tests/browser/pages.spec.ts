@@ -1,3 +1,5 @@
+import { ServerProcess } from '../src/serverProcess.ts';
+import { TcpProxy } from '../src/TcpProxy.ts';
 import { expect, isGood, join, makeBoard, test } from './site.ts';
 
 test('every page is good to look at and to hear', async ({ site }) => {
@@ -34,6 +36,26 @@ test('what does not exist is a 404 that helps, also for a board’s address', as
 		await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
 	}
 	await isGood(page, 'not-found');
+});
+
+test('while the database is away a page says so, with a reference, and comes back', async ({
+	page,
+	server
+}) => {
+	const url = new URL(await server.databaseUrl());
+	const line = await TcpProxy.start({ host: url.hostname, port: Number(url.port) });
+	url.port = String(line.port);
+	const other = await ServerProcess.start({ settings: () => ({ DATABASE_URL: url.href }) });
+	expect((await page.goto(other.base))?.status()).toBe(200);
+	line.cut();
+	expect((await page.goto(`${other.base}/case-studies`))?.status()).toBe(500);
+	await expect(page.getByRole('heading', { name: 'Sorry, there is a problem' })).toBeVisible();
+	await expect(page.getByText(/the reference [0-9a-f]{8}/)).toBeVisible();
+	await isGood(page, 'problem');
+	line.heal();
+	expect((await page.goto(`${other.base}/case-studies`))?.status()).toBe(200);
+	await other.remove();
+	await line.stop();
 });
 
 test('without JavaScript a board is made and joined, and mistakes are named', async ({
