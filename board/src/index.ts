@@ -69,6 +69,7 @@ export {
 	wantsFrame
 } from './sync/frames.ts';
 export type { ServerFrame } from './sync/frames.ts';
+export { parseKeptFacts } from './sync/keptFacts.ts';
 export type { NoteAuthors } from './sync/keptFacts.ts';
 export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
 export type { RecoveredDraft } from './sync/recoverChanges.ts';

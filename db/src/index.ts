@@ -49,7 +49,6 @@ export {
 	importCaseStudy,
 	publishCaseStudy,
 	readCaseStudy,
-	themes,
 	unpublishCaseStudy
 } from './queries/caseStudies.ts';
 export type {
@@ -67,7 +66,6 @@ export {
 	createExperiment,
 	deleteDraft,
 	finishExperiment,
-	measureKeys,
 	startExperiment
 } from './queries/experiments.ts';
 export type { Change, ExperimentPlan, ExperimentStatus, Outcome } from './queries/experiments.ts';

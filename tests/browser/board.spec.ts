@@ -211,11 +211,23 @@ test('a frozen board is read, not written, until its owner unfreezes it', async 
 	const ben = await site.person('Ben Okafor');
 	const path = await makeBoard(amina, { title: 'Closing now', question });
 	await join(ben, path);
+	await ben.page.keyboard.press('n');
+	await ben.page.keyboard.type('Written before');
+	await ben.page.keyboard.press('Escape');
+	await ben.page.keyboard.press('Escape');
+	await isOpen(ben.page);
 	await amina.page.getByRole('button', { name: 'More about this board' }).click();
 	await amina.page.getByRole('menuitem', { name: /^Freeze the board/ }).click();
 	await expect(ben.page.getByText('The board is frozen: nobody can change it')).toBeVisible();
 	await ben.page.keyboard.press('n');
 	await expect(ben.page.getByRole('textbox')).toHaveCount(0);
+	await note(ben.page, /^Written before/).click();
+	await expect(ben.page.getByRole('button', { name: 'Delete' })).toHaveCount(0);
+	await expect(
+		ben.page.getByRole('button', { name: 'Make it an experiment' }),
+		'what is on it can still be tried'
+	).toBeVisible();
+	await ben.page.keyboard.press('Escape');
 	await amina.page.getByRole('button', { name: 'More about this board' }).click();
 	await amina.page.getByRole('menuitem', { name: /^Unfreeze the board/ }).click();
 	await expect(ben.page.getByText('The board is frozen')).toHaveCount(0);

@@ -172,9 +172,21 @@ test('from a note to a case study that another department takes up', async ({ si
 	await isGood(cleo.page, 'experiment-draft');
 	const adopted = new URL(cleo.page.url()).pathname;
 	await page.goto(caseStudy);
+	await expect(page.getByText('1 team is preparing to try it.')).toBeVisible();
+	await cleo.page.getByRole('button', { name: 'Complete it' }).click();
+	await expect(cleo.page.getByLabel('What will you measure?')).toHaveValue('Calls about renewals');
+	await cleo.page.getByLabel('How is it today?').fill('1,200');
+	await cleo.page.getByLabel('What do you hope for?').fill('900');
+	await fillDate(cleo.page, 'By when will you know?', daysFromNow(60));
+	await fillDate(cleo.page, 'From', daysFromNow(7));
+	await fillDate(cleo.page, 'To', daysFromNow(50));
+	await cleo.page.getByLabel('No, we can just do it').check();
+	await cleo.page.getByRole('button', { name: 'Agree this experiment' }).click();
+	await expect(cleo.page.getByText('1,200 calls a week')).toBeVisible();
+	await page.goto(caseStudy);
 	const family = page.getByRole('region', { name: 'Taken up by 1 team' });
 	await expect(family).toContainText('Visitor passes, Cabinet Office');
-	await expect(family).toContainText('Draft');
+	await expect(family).toContainText('Agreed');
 
 	const stranger = await site.person('Sid');
 	const hidden = [
@@ -230,6 +242,12 @@ test('of two who edit an experiment at once the second is told, and loses nothin
 
 	await page.goto(`${experiment}/edit`);
 	await amina.page.goto(`${experiment}/edit`);
+	await page.route('**/edit', (route) => route.abort());
+	await page.getByLabel('Whom does it concern?').fill('Nobody yet');
+	await page.getByRole('button', { name: 'Save as a draft' }).click();
+	await expect(page.getByRole('alert')).toContainText('This was not saved');
+	await expect(page.getByLabel('Whom does it concern?')).toHaveValue('Nobody yet');
+	await page.unroute('**/edit');
 	await amina.page.getByLabel('What is the problem?').fill('We start at different times.');
 	await amina.page.getByRole('button', { name: 'Save as a draft' }).click();
 	await expect(amina.page.getByText('We start at different times.')).toBeVisible();
@@ -244,8 +262,21 @@ test('of two who edit an experiment at once the second is told, and loses nothin
 	await page.getByRole('button', { name: 'Save as a draft' }).click();
 	await expect(page.getByText('All of us')).toBeVisible();
 	await expect(page.getByText('We start at different times.')).toBeVisible();
-	await page.getByRole('link', { name: 'Back to the board' }).click();
+	await page.goto(experiment);
+	await amina.page.goto(`${experiment}/edit`);
+	await amina.page.getByLabel('What is the problem?').fill('We start apart.');
+	await amina.page.getByRole('button', { name: 'Save as a draft' }).click();
+	await expect(amina.page.getByText('We start apart.')).toBeVisible();
+	await page.getByText('Delete this draft').click();
+	await page.getByRole('button', { name: 'Yes, delete it for good' }).click();
+	await expect(page.getByRole('alert'), 'it is not what he looked at').toContainText(
+		'Somebody else changed this experiment meanwhile'
+	);
+	await page.goto(experiment);
+	await page.getByText('Delete this draft').click();
+	await page.getByRole('button', { name: 'Yes, delete it for good' }).click();
 	await isOpen(page);
+	expect((await amina.page.goto(experiment))?.status()).toBe(404);
 });
 
 test('without JavaScript an experiment is made, run and ended', async ({ browser, site }) => {
@@ -269,9 +300,9 @@ test('without JavaScript an experiment is made, run and ended', async ({ browser
 	await page.getByLabel('Unit').fill('minutes');
 	await page.getByLabel('How is it today?').fill('60');
 	await page.getByLabel('What do you hope for?').fill('45');
-	await fillDate(page, 'By when will you know?', daysFromNow(20));
+	await fillDate(page, 'By when will you know?', daysFromNow(0));
 	await fillDate(page, 'From', daysFromNow(0));
-	await fillDate(page, 'To', daysFromNow(14));
+	await fillDate(page, 'To', daysFromNow(0));
 	await page.getByLabel('Yes').check();
 	await page.getByLabel('Whose, and for what?').fill('The caretaker, for the garden');
 	await page.getByRole('button', { name: 'Agree this experiment' }).click();
@@ -279,6 +310,12 @@ test('without JavaScript an experiment is made, run and ended', async ({ browser
 	await page.getByLabel('Value, in minutes').fill('50');
 	await page.getByRole('button', { name: 'Add to the log' }).click();
 	await expect(page.getByRole('cell', { name: '50', exact: true })).toBeVisible();
+	await amina.page.goto(page.url());
+	await expect(
+		amina.page.getByRole('img', { name: /^Chart of Length of our planning/ }),
+		'a test of one day, with scripts'
+	).toBeVisible();
+	await amina.page.waitForLoadState('networkidle');
 	await page.getByRole('button', { name: 'Record the outcome' }).click();
 	await page.getByLabel('Cannot tell').check();
 	await page.getByLabel('What did you learn?').fill('It rained.');

@@ -22,9 +22,9 @@ async function withoutLine(page: Page): Promise<void> {
 	await page.route('**/ticket', (route) => route.abort());
 }
 
-/** What the browser keeps of boards: the number of stored parts, 0 where there is no database. */
-function partsKept(page: Page): Promise<number> {
-	return page.evaluate(async () => {
+/** What the browser keeps of boards: the number of stored parts, or of those that wait; 0 where there is no database. */
+function partsKept(page: Page, { waiting = false } = {}): Promise<number> {
+	return page.evaluate(async (onlyWaiting) => {
 		const known = await indexedDB.databases();
 		if (!known.some(({ name }) => name === 'small-change')) return 0;
 		return new Promise<number>((resolve, reject) => {
@@ -32,14 +32,15 @@ function partsKept(page: Page): Promise<number> {
 			opening.onerror = () => reject(opening.error ?? new Error('No database'));
 			opening.onsuccess = () => {
 				const database = opening.result;
-				const counting = database.transaction('parts').objectStore('parts').count();
-				counting.onsuccess = () => {
+				const reading = database.transaction('parts').objectStore('parts').getAll();
+				reading.onsuccess = () => {
 					database.close();
-					resolve(counting.result);
+					const parts = reading.result as { changes: number }[];
+					resolve(parts.filter(({ changes }) => !onlyWaiting || changes > 0).length);
 				};
 			};
 		});
-	});
+	}, waiting);
 }
 
 async function closeTab(page: Page): Promise<void> {
@@ -240,6 +241,39 @@ test('somebody else in the same browser neither sees nor sends what is kept', as
 	await again.goto(address);
 	await isOpen(again);
 	await expect(note(amina.page, /^Not for Cai/)).toHaveCount(1);
+});
+
+test('what is not sent yet is named before it would be lost, and a guest can leave the device', async ({
+	site
+}) => {
+	const line = await site.line();
+	const amina = await site.person('Amina Rahman');
+	const ben = await site.person('Ben Okafor', { base: `http://127.0.0.1:${line.port}` });
+	const path = await makeBoard(amina, { title: 'Not sent yet', blank: true });
+	await join(ben, path, 'canvas');
+	line.cut();
+	await write(ben.page, 'Only here');
+	await expect(status(ben.page)).toHaveText(keptOnDevice);
+	await closeTab(ben.page);
+	line.heal();
+	const page = await ben.context.newPage();
+	for (const place of ['/sign-in', '/account']) {
+		await page.goto(place);
+		const warning = page.getByRole('alert').filter({ hasText: 'not sent yet' });
+		await expect(warning, place).toContainText(/Not sent yet:\s+\d+ changes?/);
+	}
+	await isGood(page, 'account-guest');
+	await page.getByRole('alert').getByRole('link', { name: 'Not sent yet' }).click();
+	await isOpen(page);
+	await expect(note(amina.page, /^Only here/)).toBeVisible();
+	await expect.poll(() => partsKept(page, { waiting: true })).toBe(0);
+	await page.goto('/account');
+	await expect(page.getByRole('button', { name: 'Leave this device' })).toBeVisible();
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Leave this device' }).click();
+	await expect(page.getByText('are removed from this browser')).toBeVisible();
+	expect((await page.goto(path))?.status()).toBe(200);
+	await expect(page.getByLabel('Your name'), 'nobody is known here').toHaveValue('');
 });
 
 for (const button of ['Sign out', 'Sign out on all devices']) {

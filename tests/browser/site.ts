@@ -50,7 +50,9 @@ export const test = base.extend<{ site: Site }, { demo: boolean; server: ServerP
 				const page = await context.newPage();
 				page.on('pageerror', ({ message }) => troubles.push(`${name}: ${message}`));
 				page.on('console', (message) => {
-					const isOurs = !/Failed to load resource|WebSocket connection/.test(message.text());
+					const isOurs = !/Failed to (load resource|fetch)|WebSocket connection/.test(
+						message.text()
+					);
 					if (['error', 'warning'].includes(message.type()) && isOurs) {
 						troubles.push(`${name}: ${message.text()}`);
 					}

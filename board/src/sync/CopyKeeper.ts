@@ -81,7 +81,9 @@ export class CopyKeeper {
 	/** The server has confirmed this device's changes up to this one. */
 	saved(version: number): void {
 		this.#ledger.saved(version);
-		this.#writeSoon();
+		// Who leaves as soon as it says *Saved* shall not find changes that seem to wait.
+		if (this.#ledger.waits) this.#writeSoon();
+		else this.#writeNow();
 	}
 
 	factsChanged(): void {

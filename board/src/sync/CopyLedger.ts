@@ -51,6 +51,11 @@ export class CopyLedger {
 		return !gathered.some(({ version }) => version > saved);
 	}
 
+	/** Whether anything on the device is unconfirmed. */
+	get waits(): boolean {
+		return this.#generation.unconfirmed.length > 0;
+	}
+
 	get holdsDrafts(): boolean {
 		return this.#here().every((draft) => this.#drafts.get(draft.id) === draft);
 	}

@@ -3,19 +3,23 @@ import type { SQL } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import type { Visibility } from '../queries/caseStudies.ts';
 import type { TeamRole } from '../queries/teams.ts';
+import { boardMembers } from '../schema/boards.ts';
 import { caseStudies } from '../schema/caseStudies.ts';
 import { experiments } from '../schema/experiments.ts';
-import { departments, teamMembers, teams } from '../schema/teams.ts';
+import { conversations, departments, teamMembers, teams } from '../schema/teams.ts';
 
 /** What the rules are asked about: somebody's part in a case study. */
 export interface CaseStudyFacts {
 	published: boolean;
 	visibility: Visibility | undefined;
+	/** Began it, and is still in the team that it tells of, where there is one. */
 	isAuthor: boolean;
-	/** Owner of the experiment that it tells of. */
+	/** Looks after the experiment that it tells of, and is still in the team, where there is one. */
 	isOwner: boolean;
 	/** In the team that it tells of. */
 	teamRole: TeamRole | undefined;
+	/** Leads the conversation from which its experiment came, where there is no team. */
+	leadsBoard: boolean;
 	/** A member of a team of its department, or of an agency of that. */
 	inDepartment: boolean;
 }
@@ -33,6 +37,8 @@ export async function readCaseStudyAccess(
 			visibility: caseStudies.visibility,
 			author: caseStudies.author,
 			owner: experiments.owner,
+			team: caseStudies.team,
+			boardRole: boardMembers.role,
 			teamRole: teamMembers.role,
 			inDepartment: isInDepartment(person).mapWith(Boolean)
 		})
@@ -42,22 +48,29 @@ export async function readCaseStudyAccess(
 			teamMembers,
 			and(eq(teamMembers.team, caseStudies.team), eq(teamMembers.person, person))
 		)
+		.leftJoin(conversations, eq(conversations.id, experiments.conversation))
+		.leftJoin(
+			boardMembers,
+			and(eq(boardMembers.board, conversations.board), eq(boardMembers.person, person))
+		)
 		.where(eq(caseStudies.id, caseStudy));
-	return (
-		facts && {
-			published: facts.publishedAt !== null,
-			visibility: facts.visibility ?? undefined,
-			isAuthor: facts.author === person,
-			isOwner: facts.owner === person,
-			teamRole: facts.teamRole ?? undefined,
-			inDepartment: facts.inDepartment
-		}
-	);
+	if (facts === undefined) return undefined;
+	const { publishedAt, visibility, author, owner, team, teamRole, boardRole, inDepartment } = facts;
+	const belongs = team === null || teamRole !== null;
+	return {
+		published: publishedAt !== null,
+		visibility: visibility ?? undefined,
+		isAuthor: author === person && belongs,
+		isOwner: owner === person && belongs,
+		teamRole: teamRole ?? undefined,
+		leadsBoard: team === null && boardRole === 'owner',
+		inDepartment
+	};
 }
 
 export function caseStudyAccess(facts: CaseStudyFacts): { mayRead: boolean; mayEdit: boolean } {
-	const { published, visibility, isAuthor, isOwner, teamRole, inDepartment } = facts;
-	const mayEdit = isAuthor || isOwner || teamRole === 'facilitator';
+	const { published, visibility, isAuthor, isOwner, teamRole, leadsBoard, inDepartment } = facts;
+	const mayEdit = isAuthor || isOwner || leadsBoard || teamRole === 'facilitator';
 	const isFor = {
 		everybody: true,
 		department: inDepartment || teamRole !== undefined,

@@ -10,11 +10,13 @@ import { conversations, teamMembers } from '../schema/teams.ts';
 /** What the rules are asked about: somebody's part in an experiment. */
 export interface ExperimentFacts {
 	status: ExperimentStatus;
+	/** Looks after it, and is still on its board or in its team, where it has one. */
 	isOwner: boolean;
 	/** On the board that it came from. */
 	role: Role | undefined;
 	/** In the team that tries it. */
 	teamRole: TeamRole | undefined;
+	hasTeam: boolean;
 }
 
 /** The one query that feeds the rules. @returns `undefined` where there is no such experiment */
@@ -28,6 +30,8 @@ export async function readExperimentAccess(
 		.select({
 			status: experiments.status,
 			owner: experiments.owner,
+			team: experiments.team,
+			conversation: experiments.conversation,
 			role: boardMembers.role,
 			teamRole: teamMembers.role
 		})
@@ -36,23 +40,31 @@ export async function readExperimentAccess(
 		.leftJoin(boardMembers, onBoard)
 		.leftJoin(teamMembers, inTeam)
 		.where(eq(experiments.id, experiment));
-	return (
-		facts && {
-			status: facts.status,
-			isOwner: facts.owner === person,
-			role: facts.role ?? undefined,
-			teamRole: facts.teamRole ?? undefined
-		}
-	);
+	if (facts === undefined) return undefined;
+	const { status, owner, team, conversation, role, teamRole } = facts;
+	const belongs = role !== null || teamRole !== null || (team === null && conversation === null);
+	return {
+		status,
+		isOwner: owner === person && belongs,
+		role: role ?? undefined,
+		teamRole: teamRole ?? undefined,
+		hasTeam: team !== null
+	};
 }
 
-/** `mayEdit`: its words and its log. `mayLead`: start it, record its outcome, tell others. */
-export function experimentAccess({ isOwner, role, teamRole }: Omit<ExperimentFacts, 'status'>): {
+/**
+ * `mayEdit`: its words and its log. `mayLead`: start it, record its outcome, hand it over. `mayTell`: write the
+ * case study, which speaks for its team.
+ */
+export function experimentAccess(facts: Omit<ExperimentFacts, 'status'>): {
 	mayOpen: boolean;
 	mayEdit: boolean;
 	mayLead: boolean;
+	mayTell: boolean;
 } {
+	const { isOwner, role, teamRole, hasTeam } = facts;
 	const mayLead = isOwner || role === 'owner' || teamRole === 'facilitator';
 	const mayEdit = mayLead || role === 'writer' || teamRole === 'member';
-	return { mayOpen: mayEdit || role === 'reader', mayEdit, mayLead };
+	const mayTell = mayLead && (!hasTeam || teamRole !== undefined);
+	return { mayOpen: mayEdit || role === 'reader', mayEdit, mayLead, mayTell };
 }

@@ -19,7 +19,12 @@ import {
 import type { CaseStudyWords, Visibility } from './caseStudies.ts';
 import { departmentsWithCaseStudies, searchCaseStudies } from './caseStudySearch.ts';
 import type { CaseStudySearch } from './caseStudySearch.ts';
-import { createExperiment, finishExperiment, startExperiment } from './experiments.ts';
+import {
+	changeExperiment,
+	createExperiment,
+	finishExperiment,
+	startExperiment
+} from './experiments.ts';
 import { readExperiment } from './experimentsShown.ts';
 import { createGuest } from './people.ts';
 import { createTeam, joinTeam, keepDepartments } from './teams.ts';
@@ -51,7 +56,7 @@ async function teamIn(department: string, ...names: string[]) {
 
 async function finishedIn(team: string, owner: string): Promise<string> {
 	const { id } = await createExperiment(db, { plan: aPlan({ owner }), status: 'agreed', team });
-	await startExperiment(db, id);
+	await startExperiment(db, { experiment: id, version: 1 });
 	const result = { learned: 'Less is read.', differently: 'Begin sooner.' };
 	await finishExperiment(db, { experiment: id, version: 2, outcome: 'partly-worked', ...result });
 	return id;
@@ -121,12 +126,26 @@ describe('a case study', () => {
 			team,
 			plan: aPlan({ owner: people[0] ?? null })
 		});
-		expect((await readExperiment(db, experiment))?.origin).toMatchObject({ id });
+		const origin = async () => (await readExperiment(db, { experiment }))?.origin;
+		expect(await origin()).toEqual({ id, title: 'Letters' });
+		await changeCaseStudy(db, { caseStudy: id, version: 2, words: { visibility: 'team' } });
+		expect(await origin(), 'no longer shown to others').toEqual({ id, title: null });
+		await changeCaseStudy(db, { caseStudy: id, version: 3, words: { visibility: 'everybody' } });
 		expect(await adoptionsOf(db, id)).toEqual([
 			expect.objectContaining({ department: 'Cabinet Office', status: 'draft', outcome: null })
 		]);
-		const found = await searchCaseStudies(db, { ...everything, sort: 'most-adopted' });
-		expect(found.cards[0]).toMatchObject({ id, adoptions: 1 });
+		const adoptedBy = async (): Promise<number | undefined> => {
+			const { cards } = await searchCaseStudies(db, { ...everything, sort: 'most-adopted' });
+			return cards.find((card) => card.id === id)?.adoptions;
+		};
+		expect(await adoptedBy(), 'a draft is nothing tried yet').toBe(0);
+		await changeExperiment(db, { experiment, version: 1, plan: aPlan(), agree: true });
+		const again = randomUUID();
+		const more = { id: again, caseStudy: id, team, plan: aPlan() };
+		await Promise.all([adoptCaseStudy(db, more), adoptCaseStudy(db, more)]);
+		await changeExperiment(db, { experiment: again, version: 1, plan: aPlan(), agree: true });
+		expect(await adoptionsOf(db, id), 'sent twice, made once').toHaveLength(2);
+		expect(await adoptedBy(), 'one team').toBe(1);
 	});
 });
 

@@ -2,7 +2,6 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { adoptions, caseStudies } from '../schema/caseStudies.ts';
 import { experiments } from '../schema/experiments.ts';
-import { people } from '../schema/people.ts';
 import { departments, teams } from '../schema/teams.ts';
 import { createExperiment } from './experiments.ts';
 import type { Change, ExperimentPlan, ExperimentStatus, Outcome } from './experiments.ts';
@@ -10,7 +9,6 @@ import type { Change, ExperimentPlan, ExperimentStatus, Outcome } from './experi
 type Row = typeof caseStudies.$inferSelect;
 export type Visibility = NonNullable<Row['visibility']>;
 export type Theme = NonNullable<Row['theme']>;
-export const themes = caseStudies.theme.enumValues;
 
 /** What its authors write; an empty part is not told yet. */
 export type CaseStudyWords = Pick<
@@ -77,7 +75,6 @@ export async function importCaseStudy(
 export interface CaseStudy extends Omit<Row, 'search' | 'words' | 'department' | 'outcome'> {
 	teamName: string | null;
 	department: string | null;
-	authorName: string | null;
 	/** Of its experiment, else as it was recorded. */
 	outcome: Outcome | null;
 	/** How its experiment measured; absent where the story comes from elsewhere. */
@@ -98,7 +95,6 @@ export async function readCaseStudy(
 			caseStudy: caseStudies,
 			teamName: teams.name,
 			department: departments.name,
-			authorName: people.name,
 			outcomeNow: experiments.outcome,
 			measured: {
 				id: experiments.id,
@@ -114,7 +110,6 @@ export async function readCaseStudy(
 		.from(caseStudies)
 		.leftJoin(teams, eq(teams.id, caseStudies.team))
 		.leftJoin(departments, eq(departments.id, caseStudies.department))
-		.leftJoin(people, eq(people.id, caseStudies.author))
 		.leftJoin(experiments, eq(experiments.id, caseStudies.experiment))
 		.where(eq(caseStudies.id, caseStudy));
 	if (found === undefined) return undefined;
@@ -160,18 +155,25 @@ export async function unpublishCaseStudy(
 /** Makes a draft experiment of a case study in a team, and keeps where it came from. */
 export async function adoptCaseStudy(
 	db: Database | Transaction,
-	adoption: { caseStudy: string; team: string; plan: ExperimentPlan }
+	adoption: {
+		/** Chosen by the form, so that one sent twice makes one; a uuid. */
+		id?: string | undefined;
+		caseStudy: string;
+		team: string;
+		plan: ExperimentPlan;
+	}
 ): Promise<{ id: string }> {
-	const { caseStudy, team, plan } = adoption;
+	const { id, caseStudy, team, plan } = adoption;
 	return db.transaction(async (tx) => {
-		const made = await createExperiment(tx, { plan, team, status: 'draft' });
-		await tx.insert(adoptions).values({ experiment: made.id, caseStudy });
+		const made = await createExperiment(tx, { id, plan, team, status: 'draft' });
+		await tx.insert(adoptions).values({ experiment: made.id, caseStudy }).onConflictDoNothing();
 		return made;
 	});
 }
 
 export interface Adoption {
 	experiment: string;
+	teamId: string | null;
 	team: string | null;
 	department: string | null;
 	status: ExperimentStatus;
@@ -183,6 +185,7 @@ export function adoptionsOf(db: Database | Transaction, caseStudy: string): Prom
 	return db
 		.select({
 			experiment: experiments.id,
+			teamId: experiments.team,
 			team: teams.name,
 			department: departments.name,
 			status: experiments.status,

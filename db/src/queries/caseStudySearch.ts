@@ -29,12 +29,13 @@ export interface CaseStudyCard {
 	team: string | null;
 	department: string | null;
 	outcome: Outcome | null;
+	/** Teams that agreed to try it, other than its own. */
 	adoptions: number;
 	publishedAt: Date;
 }
 
 /** More words than this are not looked for. */
-const mostWords = 8;
+const mostWords = 6;
 
 /** Finds published case studies in which every word stands, in another form or nearly so spelt too. */
 export async function searchCaseStudies(
@@ -52,32 +53,34 @@ export async function searchCaseStudies(
 		search.outcome &&
 			sql`coalesce(${experiments.outcome}, ${caseStudies.outcome}) = ${search.outcome}`
 	);
-	const adopted = sql<number>`(select count(*)::integer from ${adoptions} a where a.case_study = ${caseStudies.id})`;
+	const adopted = sql<number>`(select count(distinct e.team)::integer from ${adoptions} a join ${experiments} e on e.id = a.experiment where a.case_study = ${caseStudies.id} and e.status <> 'draft' and e.team is distinct from ${caseStudies.team})`;
 	const order: Record<CaseStudySearch['sort'], SQL[]> = {
 		relevance: looked.length > 0 ? [sql`${relevance(looked)} desc`] : [],
 		newest: [],
 		'most-adopted': [sql`${adopted} desc`]
 	};
-	const rows = await db
-		.select({
-			id: caseStudies.id,
-			title: caseStudies.title,
-			summary: caseStudies.summary,
-			team: teams.name,
-			department: departments.name,
-			outcome: sql<Outcome | null>`coalesce(${experiments.outcome}, ${caseStudies.outcome})`,
-			adoptions: adopted,
-			publishedAt: caseStudies.publishedAt,
-			total: sql<number>`(count(*) over ())::integer`
-		})
-		.from(caseStudies)
-		.leftJoin(teams, eq(teams.id, caseStudies.team))
-		.leftJoin(departments, eq(departments.id, caseStudies.department))
-		.leftJoin(experiments, eq(experiments.id, caseStudies.experiment))
-		.where(where)
-		.orderBy(...order[search.sort], sql`${caseStudies.publishedAt} desc`, caseStudies.id)
-		.limit(search.perPage)
-		.offset((search.page - 1) * search.perPage);
+	const rows = await within(db, (tx) =>
+		tx
+			.select({
+				id: caseStudies.id,
+				title: caseStudies.title,
+				summary: caseStudies.summary,
+				team: teams.name,
+				department: departments.name,
+				outcome: sql<Outcome | null>`coalesce(${experiments.outcome}, ${caseStudies.outcome})`,
+				adoptions: adopted,
+				publishedAt: caseStudies.publishedAt,
+				total: sql<number>`(count(*) over ())::integer`
+			})
+			.from(caseStudies)
+			.leftJoin(teams, eq(teams.id, caseStudies.team))
+			.leftJoin(departments, eq(departments.id, caseStudies.department))
+			.leftJoin(experiments, eq(experiments.id, caseStudies.experiment))
+			.where(where)
+			.orderBy(...order[search.sort], sql`${caseStudies.publishedAt} desc`, caseStudies.id)
+			.limit(search.perPage)
+			.offset((search.page - 1) * search.perPage)
+	);
 	const cards = rows.map(({ total: _total, publishedAt, ...card }) => ({
 		...card,
 		publishedAt: publishedAt ?? new Date(0)
@@ -85,6 +88,17 @@ export async function searchCaseStudies(
 	if (rows.length > 0 || search.page === 1) return { total: rows[0]?.total ?? 0, cards };
 	const first = await searchCaseStudies(db, { ...search, page: 1 });
 	return { total: first.total, cards };
+}
+
+/** A search that takes longer is given up, so that it keeps no connection from those who write. */
+function within<Result>(
+	db: Database | Transaction,
+	search: (tx: Transaction) => Promise<Result>
+): Promise<Result> {
+	return db.transaction(async (tx) => {
+		await tx.execute(sql`set local statement_timeout = '3s'`);
+		return search(tx);
+	});
 }
 
 /** The word itself, a word that begins so, one of the same stem, one spelt nearly so (`<<%`: alike by half), or whose story it is. */

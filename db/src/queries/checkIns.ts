@@ -26,7 +26,7 @@ export function checkInsOf(db: Database | Transaction, experiment: string): Prom
 		.orderBy(asc(checkIns.day), asc(checkIns.createdAt));
 }
 
-/** Adds to the log of a running experiment; the same entry again changes nothing. @returns whether it is in the log */
+/** Adds to the log of a running experiment; the same entry sent again replaces itself. @returns whether it is in the log */
 export async function addCheckIn(
 	db: Database | Transaction,
 	entry: typeof checkIns.$inferInsert
@@ -38,7 +38,15 @@ export async function addCheckIn(
 			.where(and(eq(experiments.id, entry.experiment), eq(experiments.status, 'running')))
 			.for('share');
 		if (running === undefined) return false;
-		await tx.insert(checkIns).values(entry).onConflictDoNothing();
+		const { day, value, sentence } = entry;
+		await tx
+			.insert(checkIns)
+			.values(entry)
+			.onConflictDoUpdate({
+				target: checkIns.id,
+				set: { day, value, sentence },
+				setWhere: eq(checkIns.experiment, entry.experiment)
+			});
 		return true;
 	});
 }

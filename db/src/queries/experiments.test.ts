@@ -25,7 +25,7 @@ import {
 } from './experimentsShown.ts';
 import { createGuest } from './people.ts';
 import { welcomeSignIn } from './signIn.ts';
-import { createTeam, joinTeam, keepDepartments } from './teams.ts';
+import { createTeam, joinTeam, keepDepartments, leaveTeam } from './teams.ts';
 
 let test$: TestDatabase;
 let db: Database;
@@ -79,7 +79,7 @@ async function agreed() {
 describe('an experiment', () => {
 	test('keeps where it came from, and its board shows it', async () => {
 		const { id, board } = await agreed();
-		const read = await readExperiment(db, id);
+		const read = await readExperiment(db, { experiment: id });
 		expect(read).toMatchObject({
 			status: 'agreed',
 			board,
@@ -107,9 +107,10 @@ describe('an experiment', () => {
 			createExperiment(db, { plan: aPlan({ target: null }), status: 'agreed' })
 		).rejects.toThrow();
 		const { id } = await createExperiment(db, { plan: aPlan({ target: null }), status: 'draft' });
-		expect(await startExperiment(db, id), 'a draft does not start').toBe(false);
-		expect(await deleteDraft(db, id)).toBe(true);
-		expect(await readExperiment(db, id)).toBeUndefined();
+		expect(await startExperiment(db, { experiment: id, version: 1 }), 'a draft').toBe('stale');
+		expect(await deleteDraft(db, { experiment: id, version: 2 }), 'changed since').toBe('stale');
+		expect(await deleteDraft(db, { experiment: id, version: 1 })).toBe('changed');
+		expect(await readExperiment(db, { experiment: id })).toBeUndefined();
 	});
 
 	test('of two who change it at once the second is told, and the first stays', async () => {
@@ -118,18 +119,20 @@ describe('an experiment', () => {
 			changeExperiment(db, { experiment: id, version: 1, plan: aPlan({ title }), agree: false });
 		const outcomes = await Promise.all([change('One'), change('Two')]);
 		expect(outcomes.toSorted()).toEqual(['changed', 'stale']);
-		const { title, version } = (await readExperiment(db, id)) ?? {};
+		const { title, version } = (await readExperiment(db, { experiment: id })) ?? {};
 		expect(title).toBe(outcomes[0] === 'changed' ? 'One' : 'Two');
 		expect(version).toBe(2);
 	});
 
 	test('once started its measure stands, and its words may still change', async () => {
 		const { id } = await agreed();
-		expect(await startExperiment(db, id)).toBe(true);
-		expect(await startExperiment(db, id), 'once').toBe(false);
+		const start = { experiment: id, version: 1 };
+		expect(await startExperiment(db, { ...start, version: 2 }), 'not as it is').toBe('stale');
+		expect(await startExperiment(db, start)).toBe('changed');
+		expect(await startExperiment(db, start), 'once').toBe('stale');
 		const plan = aPlan({ title: 'Shorter letters', target: 1, measure: 'Something easier' });
 		await changeExperiment(db, { experiment: id, version: 2, plan, agree: true });
-		expect(await readExperiment(db, id)).toMatchObject({
+		expect(await readExperiment(db, { experiment: id })).toMatchObject({
 			title: 'Shorter letters',
 			target: 80,
 			measure: 'Letters answered within a week',
@@ -141,9 +144,9 @@ describe('an experiment', () => {
 		const { id, owner } = await agreed();
 		const entry = { id: randomUUID(), experiment: id, person: owner, day: '2026-11-09', value: 60 };
 		expect(await addCheckIn(db, entry), 'it does not run yet').toBe(false);
-		await startExperiment(db, id);
-		expect(await addCheckIn(db, entry)).toBe(true);
-		expect(await addCheckIn(db, entry)).toBe(true);
+		await startExperiment(db, { experiment: id, version: 1 });
+		expect(await addCheckIn(db, { ...entry, value: 6 })).toBe(true);
+		expect(await addCheckIn(db, entry), 'again, with its value put right').toBe(true);
 		const earlier = { ...entry, id: randomUUID(), day: '2026-11-02', value: 55, sentence: 'Slow' };
 		await addCheckIn(db, earlier);
 		expect((await checkInsOf(db, id)).map(({ value }) => value)).toEqual([55, 60]);
@@ -162,14 +165,16 @@ describe('an experiment', () => {
 			await finishExperiment(db, { ...result, version: 1, outcome: 'worked' }),
 			'it has not begun'
 		).toBe('stale');
-		await startExperiment(db, id);
+		await startExperiment(db, { experiment: id, version: 1 });
 		expect(await finishExperiment(db, { ...result, version: 2, outcome: 'did-not-work' })).toBe(
 			'changed'
 		);
-		expect(await readExperiment(db, id)).toMatchObject({
+		expect(await readExperiment(db, { experiment: id })).toMatchObject({
 			status: 'finished',
 			outcome: 'did-not-work'
 		});
+		const change = { experiment: id, version: 3, plan: aPlan({ title: 'Later' }), agree: true };
+		expect(await changeExperiment(db, change), 'it is finished').toBe('stale');
 		const stopped = await agreed();
 		expect(
 			await finishExperiment(db, {
@@ -189,20 +194,61 @@ describe('who may do what to an experiment', () => {
 			const facts = await readExperimentAccess(db, { experiment: id, person });
 			return facts && experimentAccess(facts);
 		};
-		expect(await of(owner)).toEqual({ mayOpen: true, mayEdit: true, mayLead: true });
-		expect(await of(member)).toEqual({ mayOpen: true, mayEdit: true, mayLead: false });
+		expect(await of(owner)).toEqual({ mayOpen: true, mayEdit: true, mayLead: true, mayTell: true });
+		expect(await of(member)).toEqual({
+			mayOpen: true,
+			mayEdit: true,
+			mayLead: false,
+			mayTell: false
+		});
 		const [guest, reader, stranger] = await Promise.all(
 			['Gwen', 'Rita', 'Sid'].map((name) => createGuest(db, { name }))
 		);
 		if (!guest || !reader || !stranger) throw new Error('Three people.');
 		await joinBoard(db, { board, person: guest.id });
 		await joinBoard(db, { board, person: reader.id, role: 'reader' });
-		expect(await of(guest.id)).toEqual({ mayOpen: true, mayEdit: true, mayLead: false });
-		expect(await of(reader.id)).toEqual({ mayOpen: true, mayEdit: false, mayLead: false });
-		expect(await of(stranger.id)).toEqual({ mayOpen: false, mayEdit: false, mayLead: false });
+		expect(await of(guest.id)).toEqual({
+			mayOpen: true,
+			mayEdit: true,
+			mayLead: false,
+			mayTell: false
+		});
+		expect(await of(reader.id)).toEqual({
+			mayOpen: true,
+			mayEdit: false,
+			mayLead: false,
+			mayTell: false
+		});
+		expect(await of(stranger.id)).toEqual({
+			mayOpen: false,
+			mayEdit: false,
+			mayLead: false,
+			mayTell: false
+		});
 		expect(await readExperimentAccess(db, { experiment: randomUUID(), person: owner })).toBe(
 			undefined
 		);
+	});
+
+	test('whoever has left can do nothing to it, also where they looked after it', async () => {
+		const { id, team, board, member } = await agreed();
+		const change = { experiment: id, version: 1, plan: aPlan({ owner: member }), agree: false };
+		await changeExperiment(db, change);
+		const facts = () => readExperimentAccess(db, { experiment: id, person: member });
+		expect(experimentAccess((await facts()) ?? nothing)).toMatchObject({ mayLead: true });
+		await joinBoard(db, { board, person: member });
+		await leaveTeam(db, { team, person: member });
+		expect(experimentAccess((await facts()) ?? nothing).mayOpen).toBe(false);
+	});
+
+	test('a guest who looks after it leads it, but does not speak for the team', async () => {
+		const { id, board } = await agreed();
+		const guest = await createGuest(db, { name: 'Gwen' });
+		await joinBoard(db, { board, person: guest.id });
+		const plan = aPlan({ owner: guest.id });
+		await changeExperiment(db, { experiment: id, version: 1, plan, agree: false });
+		const facts = await readExperimentAccess(db, { experiment: id, person: guest.id });
+		expect(experimentAccess(facts ?? nothing)).toMatchObject({ mayLead: true, mayTell: false });
 	});
 
 	test('anybody of its board or its team can own it; a guest who signs in keeps it', async () => {
@@ -220,7 +266,9 @@ describe('who may do what to an experiment', () => {
 		await db.insert(signIns).values({ id: signIn, name: '', email: `${signIn}@example.gov.uk` });
 		const known = await welcomeSignIn(db, { signIn, name: 'Gwen' });
 		await welcomeSignIn(db, { signIn, name: 'Gwen', guest: guest.id });
-		expect((await readExperiment(db, id))?.owner).toBe(known.id);
+		expect((await readExperiment(db, { experiment: id }))?.owner).toBe(known.id);
 		expect(owner).not.toBe(known.id);
 	});
 });
+
+const nothing = { isOwner: false, role: undefined, teamRole: undefined, hasTeam: true };

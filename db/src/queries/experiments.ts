@@ -26,7 +26,7 @@ export type ExperimentPlan = Pick<
 >;
 
 /** What the team will know its success by: locked once the experiment has started. */
-export const measureKeys = ['measure', 'unit', 'baseline', 'target', 'measuredBy'] as const;
+const measureKeys = ['measure', 'unit', 'baseline', 'target', 'measuredBy'] as const;
 
 export interface NewExperiment {
 	/** Chosen by the form, so that one sent twice makes one; a uuid. */
@@ -80,7 +80,7 @@ export async function changeExperiment(
 			.from(experiments)
 			.where(eq(experiments.id, experiment))
 			.for('update');
-		if (row?.version !== version) return 'stale';
+		if (row?.version !== version || row.status === 'finished') return 'stale';
 		const isOpen = row.status === 'draft' || row.status === 'agreed';
 		const given = isOpen ? plan : withoutMeasure(plan);
 		await tx
@@ -101,17 +101,23 @@ function withoutMeasure(plan: ExperimentPlan): Partial<ExperimentPlan> {
 	return rest;
 }
 
-/** Begins the test of an agreed experiment; from here on its measure stands. @returns whether it did */
+/** Begins the test of an agreed experiment as it was at `version`; from here on its measure stands. */
 export async function startExperiment(
 	db: Database | Transaction,
-	experiment: string
-): Promise<boolean> {
+	{ experiment, version }: { experiment: string; version: number }
+): Promise<Change> {
 	const started = await db
 		.update(experiments)
-		.set({ status: 'running', startedAt: sql`now()`, version: sql`${experiments.version} + 1` })
-		.where(and(eq(experiments.id, experiment), eq(experiments.status, 'agreed')))
+		.set({ status: 'running', startedAt: sql`now()`, version: version + 1 })
+		.where(
+			and(
+				eq(experiments.id, experiment),
+				eq(experiments.status, 'agreed'),
+				eq(experiments.version, version)
+			)
+		)
 		.returning({ id: experiments.id });
-	return started.length > 0;
+	return started.length > 0 ? 'changed' : 'stale';
 }
 
 /** Records the outcome, or changes one that was recorded. An agreed one that never started can only be stopped. */
@@ -142,14 +148,20 @@ export async function finishExperiment(
 	return changed.length > 0 ? 'changed' : 'stale';
 }
 
-/** Deletes a draft. @returns whether it was one */
+/** Deletes a draft as it was at `version`. */
 export async function deleteDraft(
 	db: Database | Transaction,
-	experiment: string
-): Promise<boolean> {
+	{ experiment, version }: { experiment: string; version: number }
+): Promise<Change> {
 	const deleted = await db
 		.delete(experiments)
-		.where(and(eq(experiments.id, experiment), eq(experiments.status, 'draft')))
+		.where(
+			and(
+				eq(experiments.id, experiment),
+				eq(experiments.status, 'draft'),
+				eq(experiments.version, version)
+			)
+		)
 		.returning({ id: experiments.id });
-	return deleted.length > 0;
+	return deleted.length > 0 ? 'changed' : 'stale';
 }

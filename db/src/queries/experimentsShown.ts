@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { isShownTo } from '../access/caseStudies.ts';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boards } from '../schema/boards.ts';
 import { adoptions, caseStudies } from '../schema/caseStudies.ts';
@@ -22,15 +23,15 @@ export interface Experiment extends Row {
 	/** The case study that was written of it. */
 	caseStudy: string | null;
 	caseStudyPublished: boolean;
-	/** The case study that it was adopted from. */
-	origin: { id: string; title: string } | null;
+	/** The case study that it was adopted from; without a title where it is not shown to who asks. */
+	origin: { id: string; title: string | null } | null;
 	notes: { note: string; text: string; author: string | null }[];
 	checkIns: CheckIn[];
 }
 
 export async function readExperiment(
 	db: Database | Transaction,
-	experiment: string
+	{ experiment, person }: { experiment: string; person?: string | undefined }
 ): Promise<Experiment | undefined> {
 	const [found] = await db
 		.select({
@@ -56,7 +57,7 @@ export async function readExperiment(
 	const [notes, log, origin] = await Promise.all([
 		notesOf(db, { experiment, board: around.board }),
 		checkInsOf(db, experiment),
-		originOf(db, experiment)
+		originOf(db, { experiment, person })
 	]);
 	return {
 		...row,
@@ -87,10 +88,14 @@ function notesOf(
 
 async function originOf(
 	db: Database | Transaction,
-	experiment: string
-): Promise<{ id: string; title: string } | undefined> {
+	{ experiment, person }: { experiment: string; person: string | undefined }
+): Promise<Experiment['origin'] | undefined> {
+	const isShown = isShownTo(person) ?? sql`false`;
 	const [origin] = await db
-		.select({ id: caseStudies.id, title: caseStudies.title })
+		.select({
+			id: caseStudies.id,
+			title: sql<string | null>`case when ${isShown} then ${caseStudies.title} end`
+		})
 		.from(adoptions)
 		.innerJoin(caseStudies, eq(caseStudies.id, adoptions.caseStudy))
 		.where(eq(adoptions.experiment, experiment));

@@ -35,7 +35,7 @@ export async function loadExperiment(
 	const owner = idOf(loading.people, demo.owner);
 	const { from, to } = demo.tested;
 	const { experiment, version } = await agree(loading, around, demo);
-	await certain(startExperiment(tx, experiment), 'start');
+	await certain(startExperiment(tx, { experiment, version }), 'start');
 	for (const [daysAgo, value, sentence] of demo.checkIns) {
 		const day = dayBefore(now, daysAgo);
 		const entry = { id: crypto.randomUUID(), experiment, person: owner, day, value, sentence };

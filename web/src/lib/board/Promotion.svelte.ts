@@ -3,6 +3,9 @@ import { createContext } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from './Announcer.svelte.ts';
 
+/** So many notes at most become one experiment. */
+const mostNotes = 40;
+
 /** From notes to an experiment: which notes are one already, and the way to the form for others. */
 export class Promotion {
 	readonly #session: BoardSession;
@@ -12,6 +15,11 @@ export class Promotion {
 	constructor(session: BoardSession, announcer: Announcer) {
 		this.#session = session;
 		this.#announcer = announcer;
+	}
+
+	/** Also on a frozen board: what is promoted stays as it is there. */
+	get mayBegin(): boolean {
+		return this.#session.state?.you.mayWrite ?? false;
 	}
 
 	/** The form reads the notes from the database: it opens once all of them are there. */
@@ -36,16 +44,17 @@ export class Promotion {
 		return this.#ofNote.get(note);
 	}
 
-	/** Opens the form for these notes. */
+	/** Opens the form for these notes: at once, or in the moment that saving takes. */
 	begin(notes: readonly string[]): void {
+		const { kind } = this.#session.status;
+		this.#asked = undefined;
 		if (notes.length === 0) {
 			this.#announcer.say('Select the notes that it shall come from first.');
-			return;
-		}
-		if (this.#session.status.kind !== 'saved') {
-			this.#announcer.say('The form opens as soon as the board is saved.');
-		}
-		this.#asked = notes;
+		} else if (notes.length > mostNotes) {
+			this.#announcer.say(`Select at most ${mostNotes} notes for one experiment.`);
+		} else if (kind !== 'saved' && kind !== 'saving') {
+			this.#announcer.say('An experiment needs the board to be saved. Try again when it is.');
+		} else this.#asked = notes;
 	}
 }
 

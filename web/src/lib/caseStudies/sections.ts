@@ -128,9 +128,25 @@ export const sections: readonly Section[] = [
 	}
 ];
 
-/** Whether all is there without which this part is not published. */
-export function isComplete(section: Section, words: CaseStudyWords): boolean {
-	return section.fields.every(({ name, missing }) => missing === undefined || Boolean(words[name]));
+/** What is still missing before it may be published, by field. */
+export function missingIn(
+	words: CaseStudyWords,
+	fields: readonly Field[] = sections.flatMap((section) => section.fields)
+): Partial<Record<string, string>> {
+	return Object.fromEntries(
+		fields.flatMap(({ name, missing }) =>
+			missing !== undefined && !words[name] ? [[name, missing]] : []
+		)
+	);
+}
+
+export function isComplete({ fields }: Section, words: CaseStudyWords): boolean {
+	return Object.keys(missingIn(words, fields)).length === 0;
+}
+
+/** Where a field is written. */
+export function sectionWith(field: string): Section | undefined {
+	return sections.find(({ fields }) => fields.some(({ name }) => name === field));
 }
 
 /** An answer as it is read. */

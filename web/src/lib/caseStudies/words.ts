@@ -16,7 +16,7 @@ export const visibilities: Record<Visibility, { words: string; hint: string }> =
 	team: { words: 'Our team', hint: 'Only members of your team' },
 	department: {
 		words: 'Our department',
-		hint: 'Members of teams in your department and its agencies'
+		hint: 'Members of teams in your department and its agencies. Whoever makes a team says which department it is in'
 	},
 	everybody: { words: 'Everybody', hint: 'Whoever can open this service, signed in or not' }
 };

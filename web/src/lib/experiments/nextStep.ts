@@ -28,7 +28,7 @@ export function nextStep(line: ExperimentLine, today: string): NextStep | undefi
 	});
 	switch (status) {
 		case 'draft':
-			return step('Complete the draft', 'Two answers are still missing', `${at}/edit`);
+			return step('Complete the draft', 'It is not agreed yet', `${at}/edit`);
 		case 'agreed':
 			return testedFrom !== null && testedFrom <= today
 				? step('Start the test', `It was to begin on ${dayInWords(testedFrom)}`, at, true)

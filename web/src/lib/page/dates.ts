@@ -31,6 +31,7 @@ export function dayFrom(day: string, month: string, year: string): string | unde
 	if (![day, month].every((part) => /^\d{1,2}$/.test(part)) || !/^\d{4}$/.test(year)) {
 		return undefined;
 	}
+	if (year < '1900' || year > '2199') return undefined;
 	const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 	const date = new Date(`${iso}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;

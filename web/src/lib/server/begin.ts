@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { beginConversation } from './boards.ts';
 import { welcomeGuest } from './device.ts';
-import { conversationFields, nameField, readForm } from './forms.ts';
+import { conversationFields, enteredIn, nameField, readForm } from './forms.ts';
 import type { FormErrors } from './forms.ts';
 import { addressOf } from './who.ts';
 
@@ -17,7 +17,7 @@ export async function begin(
 	const schema =
 		person === undefined ? conversationFields.extend({ name: nameField }) : conversationFields;
 	const { values, errors } = readForm(schema, form);
-	const entered = Object.fromEntries(form) as Record<string, string>;
+	const entered = enteredIn(form);
 	if (errors) return fail(400, { errors, entered });
 	const { title, question, template } = values;
 	const team = values.team === '' ? undefined : values.team;

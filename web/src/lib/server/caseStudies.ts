@@ -1,13 +1,12 @@
 import { caseStudyAccess, readCaseStudy, readCaseStudyAccess } from '@small-change/db';
 import type { CaseStudy, CaseStudyWords, Experiment, ExperimentPlan } from '@small-change/db';
 import { error } from '@sveltejs/kit';
-import { sections } from '#lib/caseStudies/sections.ts';
-import type { Field } from '#lib/caseStudies/sections.ts';
+import type { Field, Section } from '#lib/caseStudies/sections.ts';
 import { dayInWords } from '#lib/page/dates.ts';
 import { quantity } from '#lib/page/quantities.ts';
 import type { App } from './App.ts';
-import { textOf } from './experimentForm.ts';
-import { isUuid } from './experiments.ts';
+import { textOf } from './forms.ts';
+import { isUuid } from './isUuid.ts';
 import type { FormErrors } from './forms.ts';
 import { emptyPlan } from './promote.ts';
 import type { Person } from './who.ts';
@@ -60,10 +59,9 @@ export function wordsFromExperiment(
 
 /** What another team begins with: the idea and its measure, but numbers, days and owner of their own. */
 export function planFromCaseStudy(caseStudy: CaseStudy, owner: string): ExperimentPlan {
-	const title = caseStudy.title.slice(0, 120);
 	return {
 		...emptyPlan,
-		title,
+		title: caseStudy.title.slice(0, 120),
 		belief: caseStudy.summary,
 		problem: caseStudy.problem.slice(0, 2_000),
 		measure: caseStudy.measured?.measure ?? '',
@@ -72,31 +70,38 @@ export function planFromCaseStudy(caseStudy: CaseStudy, owner: string): Experime
 	};
 }
 
-/** Reads one part's form. An empty answer is no mistake: the part is then not complete. */
+/**
+ * Reads one part's form. An empty answer is no mistake, and the part is then not complete; but of what is
+ * published nothing may be taken away that readers need.
+ */
 export function readSection(
 	form: FormData,
-	fields: readonly Field[]
+	fields: readonly Field[],
+	{ isPublished }: { isPublished: boolean }
 ): { words: Partial<CaseStudyWords>; errors?: FormErrors } {
 	const errors: FormErrors = {};
-	const words: Record<string, string | null> = {};
+	const words: Record<string, string> = {};
 	for (const { name, kind, most, choices, missing } of fields) {
 		const given = textOf(form, name);
 		const value = kind === 'line' ? given.replace(/\s+/g, ' ') : given;
-		if (value.length > most)
+		const isKnown = choices?.some((choice) => choice.value === value) ?? true;
+		if (value.length > most) {
 			errors[name] = `Use ${most.toLocaleString('en-GB')} characters or fewer`;
-		if (name === 'title' && value === '') errors[name] = missing;
-		const known = choices?.some((choice) => choice.value === value) ?? true;
-		words[name] = known ? value : null;
+		}
+		if (!isKnown && value !== '') errors[name] = missing;
+		if ((name === 'title' || isPublished) && value === '' && missing) errors[name] = missing;
+		// A choice that was not made is not there yet, which is not the same as an empty text.
+		if (choices === undefined || value !== '') words[name] = value;
 	}
 	const isRight = Object.keys(errors).length === 0;
-	return isRight ? { words: words } : { words: {}, errors };
+	return isRight ? { words: words as Partial<CaseStudyWords> } : { words: {}, errors };
 }
 
-/** What is still missing before it can be published, by field. */
-export function missingIn(words: CaseStudyWords): { section: string; message: string }[] {
-	return sections.flatMap(({ id, fields }) =>
-		fields.flatMap(({ name, missing }) =>
-			missing !== undefined && !words[name] ? [{ section: id, message: missing }] : []
-		)
+/** The fields of a part as they are for this case study: without a team there is none to show it to. */
+export function fieldsFor({ fields }: Section, { team }: CaseStudy): Field[] {
+	return fields.map((field) =>
+		field.name === 'visibility' && team === null
+			? { ...field, choices: field.choices?.filter(({ value }) => value === 'everybody') ?? [] }
+			: field
 	);
 }

@@ -1,5 +1,5 @@
 import { numberFrom } from '#lib/page/quantities.ts';
-import { dateOf, textOf } from './experimentForm.ts';
+import { dateOf, textOf } from './forms.ts';
 import type { FormErrors } from './forms.ts';
 
 const longestSentence = 500;

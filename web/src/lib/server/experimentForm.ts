@@ -1,6 +1,6 @@
 import type { ExperimentPlan } from '@small-change/db';
-import { dayFrom } from '#lib/page/dates.ts';
 import { numberFrom } from '#lib/page/quantities.ts';
+import { dateOf, textOf } from './forms.ts';
 import type { FormErrors } from './forms.ts';
 
 /** A plan as its form has it; `errors` has one message a field, and keeps nobody from saving a draft but with wrong dates and numbers. */
@@ -83,33 +83,7 @@ export function readPlan(
 	return { plan, errors };
 }
 
-/** `2026-11-25`. */
-type Day = `${number}-${number}-${number}`;
-
-export function textOf(form: FormData, name: string): string {
-	const value = form.get(name);
-	return typeof value === 'string' ? value.replace(/\r\n/g, '\n').trim() : '';
-}
-
-/** @returns `no-day` where something was entered that is none; undefined where nothing was */
-export function dateOf(form: FormData, name: string): Day | 'no-day' | undefined {
-	const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
-		textOf(form, `${name}-${part}`)
-	);
-	if (day + month + year === '') return undefined;
-	const read = dayFrom(day, month, year);
-	return read === undefined ? 'no-day' : (read as Day);
-}
-
 function permissionOf(form: FormData): ExperimentPlan['permission'] {
 	const value = textOf(form, 'permission');
 	return value === 'needed' || value === 'not-needed' ? value : null;
-}
-
-/** All that was typed, by field, to be shown again. */
-export function enteredIn(form: FormData): Record<string, string> {
-	return Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Record<
-		string,
-		string
-	>;
 }

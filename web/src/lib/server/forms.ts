@@ -1,4 +1,5 @@
 import { templates } from '@small-change/board';
+import { dayFrom } from '#lib/page/dates.ts';
 import { z } from 'zod';
 
 /** What is wrong with a form, by the name of its field. */
@@ -60,4 +61,37 @@ export function readForm<Schema extends z.ZodObject>(
 /** A field that the browser left out counts as left empty, so that it gets its own message. */
 function emptied(schema: z.ZodObject): Record<string, string> {
 	return Object.fromEntries(Object.keys(schema.shape).map((name) => [name, '']));
+}
+
+/** One field's text, without spaces around it and what no database keeps. */
+export function textOf(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value.replace(/\r\n/g, '\n').replaceAll('\0', '').trim() : '';
+}
+
+/** `2026-11-25`. */
+type Day = `${number}-${number}-${number}`;
+
+/** Reads a date's three fields. @returns `no-day` where something was entered that is none; undefined where nothing was */
+export function dateOf(form: FormData, name: string): Day | 'no-day' | undefined {
+	const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
+		textOf(form, `${name}-${part}`)
+	);
+	if (day + month + year === '') return undefined;
+	const read = dayFrom(day, month, year);
+	return read === undefined ? 'no-day' : (read as Day);
+}
+
+/** The version that a form was made of; one that nothing has where it says none. */
+export function versionIn(form: FormData): number {
+	const version = Number(textOf(form, 'version') || 'none');
+	return Number.isInteger(version) && Math.abs(version) < 2 ** 31 ? version : -1;
+}
+
+/** All that was typed, by field, to be shown again. */
+export function enteredIn(form: FormData): Record<string, string> {
+	return Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Record<
+		string,
+		string
+	>;
 }

@@ -53,5 +53,6 @@ export class Limits {
 	readonly wrongCodesOfAll = new Limit({ burst: 3_000, aMinute: 1_000 });
 	readonly mailsTo = new Limit({ burst: 5, aMinute: 0.1 });
 	readonly mailsFrom = new Limit({ burst: 300, aMinute: 60 });
+	readonly searches = new Limit({ burst: 600, aMinute: 300 });
 	readonly newGuestsFrom = new Limit({ burst: 1_000, aMinute: 300 });
 }

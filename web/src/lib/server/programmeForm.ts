@@ -1,7 +1,6 @@
 import type { Programme } from '@small-change/db';
-import { dayFrom } from '#lib/page/dates.ts';
 import { z } from 'zod';
-import { readForm } from './forms.ts';
+import { dateOf, readForm } from './forms.ts';
 import type { FormErrors } from './forms.ts';
 
 const text = (most: number, long: string) =>
@@ -35,17 +34,8 @@ export function readProgramme(
 ): { values: Programme; errors?: undefined } | { values?: undefined; errors: FormErrors } {
 	const whole = new FormData();
 	for (const [name, value] of form) whole.append(name, value);
-	for (const name of ['startsOn', 'endsOn']) whole.set(name, dayIn(form, name));
+	for (const name of ['startsOn', 'endsOn']) whole.set(name, dateOf(form, name) ?? '');
 	return readForm(fields, whole);
-}
-
-/** Empty where it is no day. */
-function dayIn(form: FormData, name: string): string {
-	const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => {
-		const value = form.get(`${name}-${part}`);
-		return typeof value === 'string' ? value.trim() : '';
-	});
-	return dayFrom(day, month, year) ?? '';
 }
 
 function isWebAddress(given: string): boolean {

@@ -5,6 +5,7 @@ import type { ExperimentPlan } from '@small-change/db';
 /** So many notes at most become one experiment. */
 const mostNotes = 40;
 const longestTitle = 120;
+const longestBelief = 2_000;
 
 /** The ids that an address or a form names, without doubles and nonsense. */
 export function noteIds(given: readonly string[]): string[] {
@@ -20,7 +21,10 @@ export function planFromNotes(notes: readonly Note[], owner: string): Experiment
 	return {
 		...emptyPlan,
 		title,
-		belief: [rest.join('\n').trim(), ...others].filter(Boolean).join('\n\n'),
+		belief: [rest.join('\n').trim(), ...others]
+			.filter(Boolean)
+			.join('\n\n')
+			.slice(0, longestBelief),
 		owner
 	};
 }

@@ -9,6 +9,7 @@ test.each([
 	['https://elsewhere.example/', '/'],
 	['javascript:alert(1)', '/'],
 	['/\t/elsewhere.example', '/'],
+	['/.//elsewhere.example', '/'],
 	['', '/'],
 	[null, '/']
 ])('%j leads on to %s', (next, path) => {

@@ -24,7 +24,8 @@ export function safeNext(next: string | null | undefined): string {
 	const base = 'http://localhost';
 	if (!URL.canParse(next, base)) return '/';
 	const { origin, pathname, search } = new URL(next, base);
-	return origin === base ? pathname + search : '/';
+	// `/.//elsewhere` is read as `//elsewhere`.
+	return origin === base && !pathname.startsWith('//') ? pathname + search : '/';
 }
 
 /**

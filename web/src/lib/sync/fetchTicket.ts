@@ -14,7 +14,7 @@ export async function fetchTicket(board: string): Promise<{ ticket: string; url:
 	}
 	if (response.ok) return (await response.json()) as { ticket: string; url: string };
 	if (response.status === 401) {
-		throw new TicketError('You are signed out. Reload this page to come in again.', {
+		throw new TicketError('You are signed out. Copy what is kept below, then reload this page.', {
 			final: true
 		});
 	}

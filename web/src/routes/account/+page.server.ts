@@ -7,8 +7,9 @@ import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
-	const { name, email } = signedIn(event);
 	const { app, person } = event.locals;
+	// A guest has this device alone, and can leave it.
+	const { name, email } = person ?? signedIn(event);
 	return {
 		name,
 		email,
@@ -19,7 +20,7 @@ export const load: PageServerLoad = (event) => {
 
 export const actions: Actions = {
 	rename: async (event) => {
-		const { id } = signedIn(event);
+		const { id } = event.locals.person ?? signedIn(event);
 		const form = await event.request.formData();
 		const { values, errors } = readForm(z.object({ name: nameField }), form);
 		if (errors) return fail(400, { errors });

@@ -1,6 +1,7 @@
 import { currentProgramme, keepProgramme } from '@small-change/db';
 import { fail } from '@sveltejs/kit';
 import { administratorsOnly } from '#lib/server/administrators.ts';
+import { enteredIn } from '#lib/server/forms.ts';
 import { readProgramme } from '#lib/server/programmeForm.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +15,7 @@ export const actions: Actions = {
 		administratorsOnly(locals);
 		const form = await request.formData();
 		const { values, errors } = readProgramme(form);
-		const entered = Object.fromEntries(form) as Record<string, string>;
+		const entered = enteredIn(form);
 		if (errors) return fail(400, { errors, entered });
 		await keepProgramme(locals.app.db, values);
 		return { saved: true };

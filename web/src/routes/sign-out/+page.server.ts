@@ -13,7 +13,9 @@ async function signOut(
 	{ request, locals, cookies, setHeaders }: RequestEvent,
 	options: { everywhere: boolean }
 ): Promise<never> {
-	locals.cookies = await locals.app.auth.signOut(request.headers, options);
+	if (locals.person?.email !== undefined) {
+		locals.cookies = await locals.app.auth.signOut(request.headers, options);
+	}
 	forgetDevice(cookies);
 	// Browsers heed it over HTTPS alone; the page it leads to wipes the copies of boards by itself.
 	setHeaders({ 'clear-site-data': '"storage"' });

@@ -27,7 +27,8 @@ const plainKeys: Record<string, ((canvas: Canvas) => boolean | undefined | void)
 	h: (canvas) => canvas.tools.choose('hand'),
 	n: makeNote,
 	z: (canvas) => (canvas.mayWrite ? canvas.tools.choose('zone') : undefined),
-	e: (canvas) => (canvas.mayWrite ? canvas.promotion.begin(canvas.selectedNotes) : undefined),
+	e: (canvas) =>
+		canvas.promotion.mayBegin ? canvas.promotion.begin(canvas.selectedNotes) : undefined,
 	'+': (canvas) => canvas.view.zoomBy(1.25),
 	'=': (canvas) => canvas.view.zoomBy(1.25),
 	'-': (canvas) => canvas.view.zoomBy(0.8),

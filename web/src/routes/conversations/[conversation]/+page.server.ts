@@ -9,6 +9,7 @@ import { error, redirect } from '@sveltejs/kit';
 import type { App } from '#lib/server/App.ts';
 import { boardAt } from '#lib/server/boards.ts';
 import { newCode } from '#lib/server/codes.ts';
+import { isUuid } from '#lib/server/isUuid.ts';
 import { invitationTo } from '#lib/server/share.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,9 +37,7 @@ export const actions: Actions = {
 };
 
 async function conversationAt(app: App, conversation: string, person: string | undefined) {
-	const board = /^[0-9a-f-]{36}$/.test(conversation)
-		? await boardOfConversation(app.db, conversation)
-		: undefined;
+	const board = isUuid(conversation) ? await boardOfConversation(app.db, conversation) : undefined;
 	if (board === undefined) error(404, 'Page not found');
 	return boardAt(app, { board, person });
 }

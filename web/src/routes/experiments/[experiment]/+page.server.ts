@@ -12,17 +12,19 @@ import { planInWords } from '#lib/experiments/planInWords.ts';
 import { dayOf } from '#lib/page/dates.ts';
 import { readCheckIn } from '#lib/server/checkInForm.ts';
 import { wordsFromExperiment } from '#lib/server/caseStudies.ts';
-import { enteredIn, textOf } from '#lib/server/experimentForm.ts';
-import { experimentAt, isUuid, told } from '#lib/server/experiments.ts';
+import { enteredIn, textOf, versionIn } from '#lib/server/forms.ts';
+import { experimentAt, told } from '#lib/server/experiments.ts';
+import { isUuid } from '#lib/server/isUuid.ts';
 import { signedIn } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { experiment, mayEdit, mayLead } = await asked(event);
+	const { experiment, mayEdit, mayLead, mayTell } = await asked(event);
 	return {
 		experiment,
 		mayEdit,
 		mayLead,
+		mayTell: mayTell && event.locals.person?.email !== undefined,
 		plan: planInWords(experiment).filter(({ key, answer }) => key !== 'title' && answer !== ''),
 		today: dayOf(new Date()),
 		/** Of the next entry in the log. */
@@ -33,7 +35,9 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	start: async (event) => {
 		const { experiment } = await asked(event, 'lead');
-		if (!(await startExperiment(event.locals.app.db, experiment.id))) return fail(409, moved);
+		const version = versionIn(await event.request.formData());
+		const change = { experiment: experiment.id, version };
+		if ((await startExperiment(event.locals.app.db, change)) === 'stale') return fail(409, moved);
 		told(event.locals.app, experiment);
 		redirect(303, `/experiments/${experiment.id}`);
 	},
@@ -49,8 +53,7 @@ export const actions: Actions = {
 			person: event.locals.person?.id,
 			...entry
 		});
-		if (!added) return fail(409, { ...moved, entered: enteredIn(form) });
-		told(event.locals.app, experiment);
+		if (!added) return fail(409, { problem: ended, entered: enteredIn(form) });
 		redirect(303, `/experiments/${experiment.id}#log`);
 	},
 	remove: async (event) => {
@@ -62,13 +65,15 @@ export const actions: Actions = {
 	},
 	discard: async (event) => {
 		const { experiment } = await asked(event, 'lead');
-		if (!(await deleteDraft(event.locals.app.db, experiment.id))) return fail(409, moved);
+		const version = versionIn(await event.request.formData());
+		const change = { experiment: experiment.id, version };
+		if ((await deleteDraft(event.locals.app.db, change)) === 'stale') return fail(409, moved);
 		told(event.locals.app, experiment);
 		redirect(303, experiment.board === null ? '/' : `/b/${experiment.board}`);
 	},
 	tell: async (event) => {
 		const { id: author } = signedIn(event);
-		const { experiment } = await asked(event, 'lead');
+		const { experiment } = await asked(event, 'tell');
 		const begun = await beginCaseStudy(event.locals.app.db, {
 			experiment: experiment.id,
 			author,
@@ -81,18 +86,20 @@ export const actions: Actions = {
 
 const moved = {
 	problem:
-		'Somebody else took this experiment a step further meanwhile. Below it stands as it is now.'
+		'Somebody else changed this experiment meanwhile. Reload the page, look at it as it is now, then decide.'
 };
+const ended =
+	'This experiment no longer runs: somebody recorded its outcome. What you typed is still here to be copied.';
 
 /** @throws 404 for whoever may not see it, or not do this */
-async function asked(event: RequestEvent, may?: 'edit' | 'lead') {
+async function asked(event: RequestEvent, may?: 'edit' | 'lead' | 'tell') {
 	const { app, person } = event.locals;
 	const found = await experimentAt(app, {
 		experiment: event.params['experiment'] ?? '',
 		person
 	});
-	if ((may === 'edit' && !found.mayEdit) || (may === 'lead' && !found.mayLead)) {
-		error(404, 'Page not found');
-	}
+	const { mayEdit, mayLead, mayTell } = found;
+	const rights = { edit: mayEdit, lead: mayLead, tell: mayTell };
+	if (may !== undefined && !rights[may]) error(404, 'Page not found');
 	return found;
 }

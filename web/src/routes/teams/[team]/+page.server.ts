@@ -9,6 +9,7 @@ import {
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { newInvitation } from '#lib/server/codes.ts';
+import { isUuid } from '#lib/server/isUuid.ts';
 import { shareOrigin } from '#lib/server/share.ts';
 import { teamAt } from '#lib/server/teams.ts';
 import { signedIn } from '#lib/server/who.ts';
@@ -69,6 +70,6 @@ async function managed(event: RequestEvent): Promise<{ team: string; member: str
 	const facts = await teamAt(event.locals.app, { team: event.params['team'] ?? '', person });
 	if (!facts.mayManage) error(404, 'Page not found');
 	const member = (await event.request.formData()).get('member');
-	const isId = typeof member === 'string' && /^[0-9a-f-]{36}$/.test(member);
+	const isId = typeof member === 'string' && isUuid(member);
 	return { team: facts.team, member: isId ? member : person };
 }

@@ -1,7 +1,7 @@
 import { createTeam, listDepartments } from '@small-change/db';
 import { fail, redirect } from '@sveltejs/kit';
 import { newInvitation } from '#lib/server/codes.ts';
-import { readForm, teamFields } from '#lib/server/forms.ts';
+import { enteredIn, readForm, teamFields } from '#lib/server/forms.ts';
 import type { FormErrors } from '#lib/server/forms.ts';
 import { safeNext, signedIn } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +17,7 @@ export const actions: Actions = {
 		const { db } = event.locals.app;
 		const form = await event.request.formData();
 		const { values, errors } = readForm(teamFields, form);
-		const entered = Object.fromEntries(form) as Record<string, string>;
+		const entered = enteredIn(form);
 		if (errors) return fail(400, { errors, entered });
 		const departments = await listDepartments(db);
 		if (!departments.some(({ id }) => id === values.department)) {

@@ -1,21 +1,26 @@
 import { publishCaseStudy } from '@small-change/db';
 import { fail, redirect } from '@sveltejs/kit';
-import { caseStudyAt, missingIn } from '#lib/server/caseStudies.ts';
-import { textOf } from '#lib/server/experimentForm.ts';
+import { missingIn } from '#lib/caseStudies/sections.ts';
+import { caseStudyAt } from '#lib/server/caseStudies.ts';
+import { versionIn } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { app, person } }) => {
 	const { caseStudy } = await caseStudyAt(app, { ...params, person, toEdit: true });
-	return { caseStudy, missing: missingIn(caseStudy) };
+	return { caseStudy };
 };
 
 export const actions: Actions = {
 	default: async ({ params, request, locals: { app, person } }) => {
 		const { caseStudy } = await caseStudyAt(app, { ...params, person, toEdit: true });
-		if (missingIn(caseStudy).length > 0) return fail(400, { isIncomplete: true });
-		const version = Number(textOf(await request.formData(), 'version'));
+		const errors = missingIn(caseStudy);
+		if (Object.keys(errors).length > 0) return fail(400, { errors });
+		const version = versionIn(await request.formData());
 		const outcome = await publishCaseStudy(app.db, { caseStudy: caseStudy.id, version });
-		if (outcome === 'stale') return fail(409, { isStale: true });
+		if (outcome === 'stale') return fail(409, { problem: changed });
 		redirect(303, `/case-studies/${caseStudy.id}`);
 	}
 };
+
+const changed =
+	'Somebody else changed it meanwhile. Below is what it says now: check it, then publish.';

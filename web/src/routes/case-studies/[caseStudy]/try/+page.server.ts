@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { adoptCaseStudy, readTeamAccess, teamsOf } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { caseStudyAt, planFromCaseStudy } from '#lib/server/caseStudies.ts';
-import { textOf } from '#lib/server/experimentForm.ts';
-import { isUuid } from '#lib/server/experiments.ts';
+import { textOf } from '#lib/server/forms.ts';
+import { isUuid } from '#lib/server/isUuid.ts';
 import { signedIn } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	return {
 		id: caseStudy.id,
+		experiment: randomUUID(),
 		title: caseStudy.title,
 		here: event.url.pathname,
 		teams: await teamsOf(app.db, person.id)
@@ -25,11 +27,14 @@ export const actions: Actions = {
 		const { caseStudy } = await caseStudyAt(app, { ...event.params, person: event.locals.person });
 		if (caseStudy.publishedAt === null) error(404, 'Page not found');
 		const person = signedIn(event);
-		const team = textOf(await event.request.formData(), 'team');
+		const form = await event.request.formData();
+		const team = textOf(form, 'team');
+		const given = textOf(form, 'experiment');
 		const isMine =
 			isUuid(team) && (await readTeamAccess(app.db, { team, person: person.id })) !== undefined;
 		if (!isMine) return fail(400, { errors: { team: 'Choose the team that will try it' } });
 		const { id } = await adoptCaseStudy(app.db, {
+			id: isUuid(given) ? given : undefined,
 			caseStudy: caseStudy.id,
 			team,
 			plan: planFromCaseStudy(caseStudy, person.id)

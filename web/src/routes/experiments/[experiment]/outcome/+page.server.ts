@@ -2,7 +2,7 @@ import { finishExperiment } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { outcomes, standingOf } from '#lib/experiments/standing.ts';
-import { enteredIn, textOf } from '#lib/server/experimentForm.ts';
+import { enteredIn, textOf, versionIn } from '#lib/server/forms.ts';
 import { experimentAt, told } from '#lib/server/experiments.ts';
 import type { FormErrors } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +17,7 @@ export const actions: Actions = {
 		const { values, errors } = readOutcome(form, { began: experiment.startedAt !== null });
 		const entered = enteredIn(form);
 		if (errors) return fail(400, { errors, entered });
-		const version = Number(textOf(form, 'version'));
+		const version = versionIn(form);
 		const change = { experiment: experiment.id, version, ...values };
 		if ((await finishExperiment(app.db, change)) === 'stale') {
 			const now = [

@@ -2,24 +2,31 @@ import { changeCaseStudy } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { answerInWords, sections } from '#lib/caseStudies/sections.ts';
 import type { Section } from '#lib/caseStudies/sections.ts';
-import { caseStudyAt, readSection } from '#lib/server/caseStudies.ts';
-import { enteredIn, textOf } from '#lib/server/experimentForm.ts';
+import { caseStudyAt, fieldsFor, readSection } from '#lib/server/caseStudies.ts';
+import { enteredIn, versionIn } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { app, person }, url }) => {
 	const { caseStudy } = await caseStudyAt(app, { ...params, person, toEdit: true });
-	return { caseStudy, section: sectionOf(params), checking: url.searchParams.has('check') };
+	const section = sectionOf(params);
+	return {
+		caseStudy,
+		section: { ...section, fields: fieldsFor(section, caseStudy) },
+		checking: url.searchParams.has('check')
+	};
 };
 
 export const actions: Actions = {
 	default: async ({ params, request, locals: { app, person }, url }) => {
 		const { caseStudy } = await caseStudyAt(app, { ...params, person, toEdit: true });
-		const { fields } = sectionOf(params);
+		const fields = fieldsFor(sectionOf(params), caseStudy);
 		const form = await request.formData();
-		const { words, errors } = readSection(form, fields);
+		const { words, errors } = readSection(form, fields, {
+			isPublished: caseStudy.publishedAt !== null
+		});
 		const entered = enteredIn(form);
 		if (errors) return fail(400, { errors, entered });
-		const version = Number(textOf(form, 'version'));
+		const version = versionIn(form);
 		if ((await changeCaseStudy(app.db, { caseStudy: caseStudy.id, version, words })) === 'stale') {
 			const theirs = fields
 				.filter(({ name }) => (caseStudy[name] ?? '') !== (words[name] ?? ''))
