@@ -145,11 +145,11 @@ async function writeUntilKilled(
 ): Promise<{ acknowledged: number; inFlight: number }> {
 	const hands: Writer[] = [];
 	for (const guest of given.guests) {
-		let hand: Writer | undefined;
 		// The client says that something changed before it is here to be asked.
-		const client = await openAs(server, guest, () => hand?.note());
-		hand = new Writer(client, given.saved);
-		hands.push(hand);
+		const own: { hand?: Writer } = {};
+		const client = await openAs(server, guest, () => own.hand?.note());
+		own.hand = new Writer(client, given.saved);
+		hands.push(own.hand);
 	}
 	await until('the writers are in', () => hands.every(({ client }) => client.ready), {
 		within: 20_000

@@ -94,7 +94,7 @@ export function readSection(
 		if (choices === undefined || value !== '') words[name] = value;
 	}
 	const isRight = Object.keys(errors).length === 0;
-	return isRight ? { words: words as Partial<CaseStudyWords> } : { words: {}, errors };
+	return isRight ? { words: words } : { words: {}, errors };
 }
 
 /** The fields of a part as they are for this case study: without a team there is none to show it to. */
