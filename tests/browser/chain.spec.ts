@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, isGood, isOpen, join, makeBoard, signIn, test } from './site.ts';
+import type { Site } from './site.ts';
 
 /** Makes a team in a department, of which one is then the facilitator. */
 async function makeTeam(page: Page, name: string, department: string): Promise<void> {
@@ -22,11 +23,21 @@ async function fillDate(page: Page, legend: string, day: Date): Promise<void> {
 
 const daysFromNow = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 
-test('from a note to a case study that another department takes up', async ({ site }) => {
-	test.setTimeout(180_000);
-	const amina = await site.person('Amina Rahman');
+for (const phone of [false, true]) {
+	test(`from a note to a case study that another department takes up${phone ? ', on a phone' : ''}`, async ({
+		site
+	}) => {
+		test.setTimeout(180_000);
+		await goThroughTheChain(site, { phone });
+	});
+}
+
+async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Promise<void> {
+	// Each screen is looked at in all widths once.
+	const look = phone ? (): Promise<void> => Promise.resolve() : isGood;
+	const amina = await site.person('Amina Rahman', { phone });
 	const { page } = amina;
-	await signIn(page, 'amina.rahman@example.gov.uk', 'Amina Rahman');
+	await signIn(page, `amina.rahman${phone ? '.phone' : ''}@example.gov.uk`, 'Amina Rahman');
 	await makeTeam(page, 'Licence letters', 'driver and veh');
 	await page.getByRole('button', { name: 'Start a conversation' }).click();
 	await page.getByLabel('Title').fill('Fewer calls about renewals');
@@ -38,7 +49,7 @@ test('from a note to a case study that another department takes up', async ({ si
 	const link = new URL(await page.getByLabel('Link', { exact: true }).inputValue()).pathname;
 	await page.keyboard.press('Escape');
 
-	const ben = await site.person('Ben Okafor');
+	const ben = await site.person('Ben Okafor', { phone });
 	await join(ben, link, 'list');
 	await ben.page.getByLabel('Add a note to Ideas').fill('Put the deadline in the first line');
 	await ben.page.keyboard.press('Enter');
@@ -46,10 +57,19 @@ test('from a note to a case study that another department takes up', async ({ si
 	await ben.page.keyboard.press('Enter');
 	await isOpen(ben.page);
 
-	const deadline = page.getByRole('option', { name: /^Put the deadline in the first line/ });
-	await deadline.click();
-	await page.getByRole('option', { name: /^Say in plain words/ }).click({ modifiers: ['Shift'] });
-	await page.getByRole('button', { name: 'Make it an experiment' }).click();
+	if (phone) {
+		await page.getByRole('button', { name: 'Change note: Put the deadline' }).click();
+		await page.getByRole('button', { name: 'Make it an experiment' }).click();
+		await page.getByText('It comes from one note: change').click();
+		await page.getByRole('checkbox', { name: 'Say in plain words' }).check();
+		await page
+			.getByLabel('What do you believe, and why?')
+			.fill('Say in plain words what happens next');
+	} else {
+		await page.getByRole('option', { name: /^Put the deadline in the first line/ }).click();
+		await page.getByRole('option', { name: /^Say in plain words/ }).click({ modifiers: ['Shift'] });
+		await page.getByRole('button', { name: 'Make it an experiment' }).click();
+	}
 	await expect(page.getByRole('heading', { name: 'Make it an experiment' })).toBeVisible();
 	await expect(page.getByLabel('What will you try?')).toHaveValue(
 		'Put the deadline in the first line'
@@ -61,7 +81,7 @@ test('from a note to a case study that another department takes up', async ({ si
 	const alert = page.getByRole('alert');
 	await expect(alert).toContainText('Enter what you will measure');
 	await expect(alert).toContainText('Enter the date on which you begin to test it');
-	await isGood(page, 'experiment-new-mistakes');
+	await look(page, 'experiment-new-mistakes');
 	await page.getByLabel('What will you measure?').fill('Calls about renewals');
 	await page.getByLabel('Unit').fill('calls a week');
 	await page.getByLabel('How is it today?').fill('about 40');
@@ -76,7 +96,7 @@ test('from a note to a case study that another department takes up', async ({ si
 	await page.getByRole('button', { name: 'Agree this experiment' }).click();
 	await expect(page.getByRole('button', { name: 'Start the test' })).toBeVisible();
 	const experiment = new URL(page.url()).pathname;
-	await isGood(page, 'experiment-agreed');
+	await look(page, 'experiment-agreed');
 
 	const note = ben.page.getByRole('listitem').filter({ hasText: /^\s*Put the deadline/ });
 	await expect(note.getByRole('link'), 'the note on his open board').toHaveText(
@@ -97,35 +117,35 @@ test('from a note to a case study that another department takes up', async ({ si
 	await page.getByLabel('Value, in calls a week').fill('24');
 	await page.getByRole('button', { name: 'Add to the log' }).click();
 	await expect(page.getByRole('cell', { name: '24', exact: true })).toBeVisible();
-	await isGood(page, 'experiment-running');
+	await look(page, 'experiment-running');
 	await page.goto(`${experiment}/edit`);
 	await expect(page.getByLabel('What will you measure?'), 'the measure stands').toHaveCount(0);
 	await page.goto('/');
 	await expect(page.getByRole('link', { name: /^Add a check-in/ })).toBeVisible();
-	await isGood(page, 'home-with-next-steps');
+	await look(page, 'home-with-next-steps');
 
 	await page.goto(`${experiment}/outcome`);
 	await page.getByRole('button', { name: 'Record the outcome' }).click();
 	await expect(alert).toContainText('Choose how it went');
-	await isGood(page, 'outcome-mistakes');
+	await look(page, 'outcome-mistakes');
 	await page.getByLabel('Partly worked').check();
 	await page.getByLabel('What did you learn?').fill('People look for one date, and nothing else.');
 	await page.getByLabel('What would you do differently?').fill('Change the envelope as well.');
 	await page.getByRole('button', { name: 'Record the outcome' }).click();
 	await expect(page.getByText('People look for one date')).toBeVisible();
 	await expect(note.getByRole('link')).toHaveText(/^Experiment: Partly worked/);
-	await isGood(page, 'experiment-finished');
+	await look(page, 'experiment-finished');
 
 	await page.getByRole('button', { name: 'Tell others: write a case study' }).click();
 	await expect(page.getByRole('heading', { name: 'Write the case study' })).toBeVisible();
-	await isGood(page, 'case-study-parts');
+	await look(page, 'case-study-parts');
 	await page
 		.getByRole('link', { name: 'Check your answers' })
 		.or(page.getByRole('button', { name: 'Check your answers' }))
 		.click();
 	await page.getByRole('button', { name: 'Publish' }).click();
 	await expect(alert).toContainText('Enter a summary');
-	await isGood(page, 'case-study-incomplete');
+	await look(page, 'case-study-incomplete');
 	await alert.getByRole('link', { name: 'Enter a summary' }).click();
 	await page.getByLabel('Title').fill('The deadline in the first line cut our calls');
 	await page.getByLabel('In one or two sentences').fill('One sentence moved up, and calls fell.');
@@ -138,38 +158,38 @@ test('from a note to a case study that another department takes up', async ({ si
 	await page.getByRole('link', { name: 'Change Who may read it?' }).click();
 	await page.getByLabel('Everybody').check();
 	await page.getByLabel('Whom to ask').fill('licence.letters@example.gov.uk');
-	await isGood(page, 'case-study-part');
+	await look(page, 'case-study-part');
 	await page.getByRole('button', { name: 'Save and continue' }).click();
-	await isGood(page, 'case-study-check');
+	await look(page, 'case-study-check');
 	await page.getByRole('button', { name: 'Publish' }).click();
 	await expect(
 		page.getByRole('heading', { level: 1, name: 'The deadline in the first line cut our calls' })
 	).toBeVisible();
 	const caseStudy = new URL(page.url()).pathname;
-	await isGood(page, 'case-study');
+	await look(page, 'case-study');
 
-	const cleo = await site.person('Cleo Marsh');
+	const cleo = await site.person('Cleo Marsh', { phone });
 	await cleo.page.goto('/case-studies');
 	await cleo.page.getByLabel('Look for').fill('dedline submarine');
 	await cleo.page.getByRole('button', { name: 'Search' }).click();
 	await expect(cleo.page.getByText('Nothing fits')).toBeVisible();
-	await isGood(cleo.page, 'case-studies-none');
+	await look(cleo.page, 'case-studies-none');
 	await cleo.page.getByLabel('Look for').fill('dedline');
 	await cleo.page.getByLabel('Outcome').selectOption('Partly worked');
 	await cleo.page.getByRole('button', { name: 'Search' }).click();
-	await isGood(cleo.page, 'case-studies-found');
+	await look(cleo.page, 'case-studies-found');
 	await cleo.page.getByRole('link', { name: 'The deadline in the first line' }).click();
 	await cleo.page.getByRole('button', { name: 'Try this in our team' }).click();
 	await expect(cleo.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-	await signIn(cleo.page, 'cleo.marsh@example.gov.uk', 'Cleo Marsh');
+	await signIn(cleo.page, `cleo.marsh${phone ? '.phone' : ''}@example.gov.uk`, 'Cleo Marsh');
 	await cleo.page.goto(`${caseStudy}/try`);
 	await expect(cleo.page.getByText('You are in no team yet')).toBeVisible();
 	await makeTeam(cleo.page, 'Visitor passes', 'cabinet');
 	await cleo.page.goto(`${caseStudy}/try`);
-	await isGood(cleo.page, 'case-study-try');
+	await look(cleo.page, 'case-study-try');
 	await cleo.page.getByRole('button', { name: 'Make a draft' }).click();
 	await expect(cleo.page.getByText('Adopted from the case study')).toBeVisible();
-	await isGood(cleo.page, 'experiment-draft');
+	await look(cleo.page, 'experiment-draft');
 	const adopted = new URL(cleo.page.url()).pathname;
 	await page.goto(caseStudy);
 	await expect(page.getByText('1 team is preparing to try it.')).toBeVisible();
@@ -216,7 +236,7 @@ test('from a note to a case study that another department takes up', async ({ si
 	expect(await (await stranger.page.goto('/case-studies?q=deadline'))?.text()).not.toContain(
 		'cut our calls'
 	);
-});
+}
 
 async function alertless(page: Page): Promise<void> {
 	await expect(page.getByRole('heading', { name: 'Check your answers' })).toBeVisible();

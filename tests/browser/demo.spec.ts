@@ -88,6 +88,42 @@ test('the finished board: 60 notes with their authors, in zones, on canvas and l
 	await isGood(page, 'demo-board-open');
 });
 
+test('pages with much on them are good to look at and to hear', async ({ site }) => {
+	const { page } = await site.person('Amina Rahman');
+	await page.goto('/case-studies');
+	await expect(page.getByRole('heading', { name: '13 case studies' })).toBeVisible();
+	await isGood(page, 'demo-case-studies');
+	await page.getByRole('link', { name: 'Next page' }).click();
+	await expect(page.getByRole('link', { name: 'Previous page' })).toBeVisible();
+	await isGood(page, 'demo-case-studies-last');
+	await page.goto('/case-studies?q=hydrographic');
+	await page.getByRole('link', { name: /^Automated licence requests/ }).click();
+	await expect(page.getByText('Outcome not recorded')).toBeVisible();
+	await expect(page.getByText('Told from: One Big Thing 2024')).toBeVisible();
+	await isGood(page, 'demo-case-study-imported');
+	await page.goto('/case-studies?q=renewal+letters+fell');
+	await page.getByRole('link', { name: /^The first line says what to do/ }).click();
+	await expect(page.getByRole('region', { name: 'Taken up by 1 team' })).toBeVisible();
+	await isGood(page, 'demo-case-study');
+
+	await signInAs(page, 'Amina Rahman');
+	await page.getByRole('link', { name: 'Licence letters' }).click();
+	await expect(page.getByRole('heading', { name: 'Members' })).toBeVisible();
+	await isGood(page, 'demo-team');
+	await page.getByRole('link', { name: /^A photo checklist/ }).click();
+	await expect(page.getByRole('heading', { name: 'How it goes' })).toBeVisible();
+	await isGood(page, 'demo-experiment');
+	await page.getByRole('link', { name: finished }).click();
+	await expect(page.getByRole('heading', { name: 'Invite people' })).toBeVisible();
+	await isGood(page, 'demo-conversation');
+	await page.goto('/conversations/new');
+	await page.getByRole('button', { name: 'Start the conversation' }).click();
+	await expect(page.getByRole('alert')).toContainText('Enter a title');
+	await isGood(page, 'conversation-new');
+	await page.goto('/outbox');
+	await isGood(page, 'outbox');
+});
+
 test('the programme is changed by an administrator alone, and shown to all', async ({ site }) => {
 	const stranger = await site.person('Sid');
 	expect((await stranger.page.goto('/programme'))?.status()).toBe(404);
