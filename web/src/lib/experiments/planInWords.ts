@@ -1,23 +1,8 @@
-import type { Experiment } from '@small-change/db';
+import type { ExperimentPlan } from '@small-change/db';
 import { dayInWords } from '#lib/page/dates.ts';
 import { quantity } from '#lib/page/quantities.ts';
 
-type Plan = Pick<
-	Experiment,
-	| 'title'
-	| 'belief'
-	| 'problem'
-	| 'concerns'
-	| 'measure'
-	| 'unit'
-	| 'baseline'
-	| 'target'
-	| 'measuredBy'
-	| 'testedFrom'
-	| 'testedTo'
-	| 'permission'
-	| 'permissionFrom'
-> & { ownerName: string | null };
+type Plan = Omit<ExperimentPlan, 'owner'> & { ownerName: string | null };
 
 /** A plan as questions and answers, for a summary. An answer that is not there yet is empty. */
 export function planInWords(plan: Plan): { key: string; question: string; answer: string }[] {
