@@ -119,6 +119,70 @@ test('selecting, colouring, copying, deleting, zones and zoom', async ({ site })
 	await expect(note(page, /^Second/).first()).toBeInViewport();
 });
 
+test('a marquee and Shift select, a handle resizes, what is copied is pasted, two fingers zoom', async ({
+	site
+}) => {
+	const { page, context } = await site.person('Amina Rahman');
+	await makeBoard({ page, context, name: 'Amina' }, { title: 'By hand', blank: true });
+	await page.keyboard.press('n');
+	await page.keyboard.type('First');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Second');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Zoom to fit' }).click();
+	const selected = page.getByRole('option', { selected: true });
+	const [first, second] = [note(page, /^First/), note(page, /^Second/)];
+	const [one, two] = [await first.boundingBox(), await second.boundingBox()];
+	if (one === null || two === null) throw new Error('They are not on the screen');
+	await page.mouse.click(one.x + 5, one.y - 30);
+	await expect(selected).toHaveCount(0);
+	await page.mouse.move(one.x - 20, one.y - 20);
+	await page.mouse.down();
+	await page.mouse.move(two.x + 20, two.y + 20, { steps: 6 });
+	await page.mouse.up();
+	await expect(selected, 'what the marquee touches').toHaveCount(2);
+	await second.click({ modifiers: ['Shift'] });
+	await expect(selected, 'Shift takes one away').toHaveCount(1);
+	await second.click({ modifiers: ['Shift'] });
+	await expect(selected).toHaveCount(2);
+
+	await page.keyboard.press('Control+c');
+	await page.keyboard.press('Control+v');
+	await expect(note(page, /^First/)).toHaveCount(2);
+	await page.keyboard.press('Control+z');
+	await expect(note(page, /^First/)).toHaveCount(1);
+
+	await first.click();
+	const handle = await middleOf(page.locator('[data-handle]'));
+	await page.mouse.move(handle.x, handle.y);
+	await page.mouse.down();
+	await page.mouse.move(handle.x + 90, handle.y + 90, { steps: 6 });
+	await page.mouse.up();
+	await expect
+		.poll(async () => (await first.boundingBox())?.width ?? 0)
+		.toBeGreaterThan(one.width + 60);
+
+	await page.keyboard.press('Escape');
+	const before = (await second.boundingBox())?.width ?? 0;
+	const touch = await context.newCDPSession(page);
+	const fingers = (apart: number) => [
+		{ x: 700 - apart, y: 450, id: 0 },
+		{ x: 700 + apart, y: 450, id: 1 }
+	];
+	await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(60) });
+	for (const apart of [80, 110, 140]) {
+		await touch.send('Input.dispatchTouchEvent', {
+			type: 'touchMove',
+			touchPoints: fingers(apart)
+		});
+	}
+	await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+	await expect
+		.poll(async () => (await second.boundingBox())?.width ?? 0)
+		.toBeGreaterThan(before * 1.5);
+});
+
 test('in the list, by keyboard alone, everything that the canvas can do', async ({ site }) => {
 	const amina = await site.person('Amina Rahman');
 	const cai = await site.person('Cai Evans');
