@@ -1,4 +1,4 @@
-import { BoardDocument } from '@small-change/board';
+import type { BoardDocument } from '@small-change/board';
 import type { BoardClient } from '@small-change/board';
 import { findDocument, readDocument } from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
