@@ -14,12 +14,16 @@ async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
 	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-test('two people see each other write, drag and point while it happens', async ({ site }) => {
+test('three people, one of them in the list, see each other write, drag and point while it happens', async ({
+	site
+}) => {
 	const amina = await site.person('Amina Rahman');
 	const ben = await site.person('Ben Okafor');
 	const path = await makeBoard(amina, { title: 'Faster licence requests', blank: true });
 	await join(ben, path);
 	await expect(amina.page.getByRole('img', { name: /Also here: Ben Okafor/ })).toBeVisible();
+	const cai = await site.person('Cai Evans');
+	await join(cai, path, 'list');
 
 	await amina.page.keyboard.press('n');
 	await amina.page.keyboard.type('Answer by template');
@@ -27,6 +31,9 @@ test('two people see each other write, drag and point while it happens', async (
 	await expect(note(ben.page, /^Answer by template/)).toContainText('Amina is writing');
 	const field = amina.page.getByRole('textbox', { name: /Text of the note/ });
 	await expect(field, 'she still writes').toBeFocused();
+	const listed = cai.page.getByRole('listitem').first();
+	await expect(listed).toContainText('Answer by template');
+	await expect(listed).toContainText('Amina Rahman is writing');
 
 	await ben.page.mouse.dblclick(...at(await middleOf(note(ben.page, /^Answer by template/))));
 	await ben.page.keyboard.press('Control+Home');
@@ -36,6 +43,7 @@ test('two people see each other write, drag and point while it happens', async (
 	await expect(ben.page.getByRole('textbox', { name: /Text of the note/ })).toHaveValue(
 		'We Answer by templates, at once'
 	);
+	await expect(listed).toContainText('We Answer by templates, at once');
 	await ben.page.keyboard.press('Escape');
 	await ben.page.keyboard.press('Escape');
 	await amina.page.keyboard.press('Escape');
@@ -65,6 +73,7 @@ test('two people see each other write, drag and point while it happens', async (
 		note(amina.page, /^Answer by templates, at once/),
 		'he takes back his words alone'
 	).toBeVisible();
+	await expect(listed).toContainText(/^\s*Answer by templates, at once/);
 
 	await isOpen(amina.page);
 	await ben.page.reload();
