@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test';
 import { ServerProcess } from '../src/serverProcess.ts';
 import { TcpProxy } from '../src/TcpProxy.ts';
-import { expect, isGood, join, makeBoard, test } from './site.ts';
+import { expect, isGood, join, makeBoard, signIn, test } from './site.ts';
 
 test('every page is good to look at and to hear', async ({ site }) => {
 	const amina = await site.person('Amina Rahman');
@@ -93,18 +94,38 @@ test('pages and sockets carry the headers that protect them', async ({ site, req
 	expect(forged.status()).toBe(403);
 });
 
-test('what is typed before the page has come alive stays', async ({ site }) => {
+test('what is typed, or selected, before the page has come alive stays', async ({ site }) => {
 	const { page } = await site.person('Amina Rahman');
+	await signIn(page, 'amina.typist@example.gov.uk', 'Amina Rahman');
+	for (const [path, label, early, late] of [
+		['/', 'Title', 'Typed at once', ''],
+		['/account', 'Your name', 'Typed at once', ''],
+		['/account', 'Your name', '', 'Over what was selected']
+	] as const) {
+		const comesAlive = await holdScripts(page);
+		await page.goto(path, { waitUntil: 'commit' });
+		const field = page.getByLabel(label);
+		if (early) await field.fill(early);
+		else await field.selectText();
+		await comesAlive();
+		await page.keyboard.insertText(late);
+		await expect(field, path).toHaveValue(early || late);
+	}
+});
+
+/** Keeps a page as its server sent it, until the answer is called. */
+async function holdScripts(page: Page): Promise<() => Promise<void>> {
 	let release = (): void => undefined;
 	const held = new Promise<void>((resolve) => (release = resolve));
-	await page.route('**/_app/immutable/**/*.js', async (route) => {
+	const scripts = '**/_app/immutable/**/*.js';
+	await page.route(scripts, async (route) => {
 		await held;
 		await route.continue();
 	});
-	await page.goto('/', { waitUntil: 'commit' });
-	await page.getByLabel('Title').fill('Typed at once');
-	const alive = page.waitForLoadState('networkidle');
-	release();
-	await alive;
-	await expect(page.getByLabel('Title')).toHaveValue('Typed at once');
-});
+	return async () => {
+		const alive = page.waitForLoadState('networkidle');
+		release();
+		await alive;
+		await page.unroute(scripts);
+	};
+}
