@@ -41,7 +41,7 @@ test('what everybody has left is folded into a snapshot, and opens as it was; wh
 	const open = async (name?: string): Promise<BoardClient> => {
 		const person = name === undefined ? owner : await joinAs(database.db, board, name);
 		const client = openClient({ base: () => node.base, board, person });
-		await until('they are in', () => client.ready && client.state !== undefined);
+		await until('they are in', () => client.ready && client.told.state !== undefined);
 		return client;
 	};
 

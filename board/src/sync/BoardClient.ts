@@ -3,7 +3,7 @@ import { BoardDocument } from '../BoardDocument.ts';
 import type { Hand } from '../BoardDocument.ts';
 import { formatDocumentName } from '../names.ts';
 import { parseServerMessage } from '../wire.ts';
-import type { BoardExperiment, BoardState, Command, Refusal } from '../wire.ts';
+import type { Command, Refusal } from '../wire.ts';
 import { CommandLink } from './CommandLink.ts';
 import { CopyKeeper } from './CopyKeeper.ts';
 import type { LoadedCopy } from './CopyLedger.ts';
@@ -12,7 +12,6 @@ import { DocumentLink } from './DocumentLink.ts';
 import type { ClientEnvironment } from './environment.ts';
 import { authFrame, messageFrame, readServerFrame } from './frames.ts';
 import type { ServerFrame } from './frames.ts';
-import type { KeptFacts, NoteAuthors } from './keptFacts.ts';
 import { Line } from './Line.ts';
 import { Patience } from './Patience.ts';
 import { PresenceLink } from './PresenceLink.ts';
@@ -20,6 +19,7 @@ import { Recovery } from './Recovery.ts';
 import type { RecoveredDraft } from './recoverChanges.ts';
 import { saveStatus } from './saveStatus.ts';
 import type { SaveStatus } from './saveStatus.ts';
+import { Told } from './Told.ts';
 
 /** The reasons of a refused opening that a new ticket or some patience may cure. */
 const passing: Record<string, string | undefined> = {
@@ -46,9 +46,7 @@ export class BoardClient {
 	readonly presence: PresenceLink;
 	generation = 0;
 	document: BoardDocument;
-	state: BoardState | undefined;
-	authors: NoteAuthors = new Map();
-	experiments: readonly BoardExperiment[] = [];
+	readonly told: Told;
 	readonly #boardName: string;
 	readonly #presenceName: string;
 	readonly #changed: () => void;
@@ -61,7 +59,6 @@ export class BoardClient {
 	#stopObserving: () => void = () => undefined;
 	#ended: string | undefined;
 	#trouble: string | undefined;
-	#storageDown = false;
 	#everLive = false;
 	#fromCopy = false;
 	#stage: 'loading' | 'started' | 'destroyed' = 'loading';
@@ -93,8 +90,9 @@ export class BoardClient {
 		});
 		this.#recovery = new Recovery();
 		this.#patience = new Patience(environment, this.#changed);
+		this.told = new Told(() => this.#copy.factsChanged());
 		this.#copy = new CopyKeeper(environment, options.store, {
-			facts: () => this.#facts(),
+			facts: () => (this.#link.whole ? this.told.facts : undefined),
 			drafts: () => this.#recovery.drafts,
 			replaying: () => this.#recovery.waiting > 0,
 			changed: this.#changed,
@@ -142,7 +140,7 @@ export class BoardClient {
 			live: this.#link.live,
 			waiting: this.#waiting,
 			waitingFor: this.#patience.waitingFor,
-			storageDown: this.#storageDown,
+			storageDown: this.told.storageDown,
 			trouble: this.#trouble,
 			kept: this.#isKept,
 			keepingTrouble: this.#copy.trouble
@@ -195,19 +193,13 @@ export class BoardClient {
 			return this.#startAnew();
 		}
 		if (copy.facts === undefined) return;
-		this.state = copy.facts.state;
-		this.authors = copy.facts.authors;
+		this.told.restore(copy.facts);
 		this.#fromCopy = true;
 	}
 
 	/** Perhaps by signing out in another tab: a fresh ticket tells whether this person is still let in. */
 	#copyLost(): void {
 		if (this.#stage === 'started' && this.#ended === undefined) this.#line.renew();
-	}
-
-	#facts(): KeptFacts | undefined {
-		const { state, authors } = this;
-		return this.#link.whole && state !== undefined ? { state, authors } : undefined;
 	}
 
 	#freshDocument(): { document: BoardDocument; link: DocumentLink } {
@@ -238,7 +230,7 @@ export class BoardClient {
 	#closed(words: string | undefined): void {
 		this.#trouble = words;
 		this.#everApart = true;
-		this.#storageDown = false;
+		this.told.closed();
 		this.presence.closed();
 		this.#link.closed();
 		if (this.#recovery.refused) this.#startAnew();
@@ -311,27 +303,12 @@ export class BoardClient {
 	#told(text: string): void {
 		const message = parseServerMessage(text);
 		if (message === undefined) return;
-		switch (message.type) {
-			case 'refused':
-				return this.#refusedWith(message.refusal);
-			case 'answer':
-				return this.#commands.answered(message);
-			case 'board':
-				this.state = message.board;
-				this.#copy.factsChanged();
-				break;
-			case 'authors':
-				this.authors = new Map([...this.authors, ...Object.entries(message.authors)]);
-				this.#copy.factsChanged();
-				break;
-			case 'experiments':
-				this.experiments = message.experiments;
-				break;
-			case 'storage':
-				this.#storageDown = !message.ok;
-				break;
+		if (message.type === 'refused') this.#refusedWith(message.refusal);
+		else if (message.type === 'answer') this.#commands.answered(message);
+		else {
+			this.told.take(message);
+			this.#changed();
 		}
-		this.#changed();
 	}
 
 	#refusedWith(refusal: Refusal): void {
@@ -355,9 +332,10 @@ export class BoardClient {
 
 	/** Replays one kept change at a time, each as an update of its own, so that a refusal hits only that one. */
 	#continueRecovery(): void {
-		if (this.state === undefined) return;
+		const { state } = this.told;
+		if (state === undefined) return;
 		while (this.#link.waiting === 0 && this.#recovery.waiting > 0) {
-			this.#recovery.replayNext(this.document, this.hand, this.state);
+			this.#recovery.replayNext(this.document, this.hand, state);
 		}
 	}
 }

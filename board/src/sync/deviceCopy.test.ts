@@ -153,7 +153,7 @@ describe('C5 opening from the copy', () => {
 		const second = open();
 		await world.pass(0);
 		expect(second.ready).toBe(true);
-		expect(second.state).toMatchObject({ title: 'A board', you: { mayWrite: true } });
+		expect(second.told.state).toMatchObject({ title: 'A board', you: { mayWrite: true } });
 		expect(ids(second)).toEqual(['note-one']);
 		await world.pass(5_000);
 		expect(second.status.words).toBe('Offline: everything you did is saved');

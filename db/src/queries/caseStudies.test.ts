@@ -5,7 +5,7 @@ import { departmentList } from '../departments.ts';
 import type { Database } from '../openDatabase.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
-import { aPlan } from '../testing/seeds.ts';
+import { aPlan, seedTeam } from '../testing/seeds.ts';
 import {
 	adoptCaseStudy,
 	adoptionsOf,
@@ -26,8 +26,7 @@ import {
 	startExperiment
 } from './experiments.ts';
 import { readExperiment } from './experimentsShown.ts';
-import { createGuest } from './people.ts';
-import { createTeam, joinTeam, keepDepartments } from './teams.ts';
+import { keepDepartments } from './teams.ts';
 
 let test$: TestDatabase;
 let db: Database;
@@ -39,20 +38,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => test$.close());
-
-async function teamIn(department: string, ...names: string[]) {
-	const people = await Promise.all(names.map((name) => createGuest(db, { name })));
-	const [first, ...others] = people.map(({ id }) => id);
-	if (first === undefined) throw new Error('A team has somebody.');
-	const { id: team } = await createTeam(db, {
-		name: `Team of ${names[0]}`,
-		department,
-		invitation: randomUUID(),
-		person: first
-	});
-	for (const person of others) await joinTeam(db, { team, person });
-	return { team, people: [first, ...others] };
-}
 
 async function finishedIn(team: string, owner: string): Promise<string> {
 	const { id } = await createExperiment(db, { plan: aPlan({ owner }), status: 'agreed', team });
@@ -67,7 +52,7 @@ async function published(
 	options: { department?: string; visibility?: Visibility; words?: Partial<CaseStudyWords> } = {}
 ) {
 	const { department = 'home-office', visibility = 'everybody', words } = options;
-	const { team, people } = await teamIn(department, 'Olu', 'Mo');
+	const { team, people } = await seedTeam(db, { names: ['Olu', 'Mo'], department });
 	const owner = people[0] ?? '';
 	const experiment = await finishedIn(team, owner);
 	const begun = await beginCaseStudy(db, {
@@ -83,7 +68,7 @@ async function published(
 
 describe('a case study', () => {
 	test('is begun once of a finished experiment, and never of one that still runs', async () => {
-		const { team, people } = await teamIn('home-office', 'Olu');
+		const { team, people } = await seedTeam(db, { names: ['Olu'], department: 'home-office' });
 		const author = people[0] ?? '';
 		const { id: running } = await createExperiment(db, {
 			plan: aPlan({ owner: author }),
@@ -120,7 +105,7 @@ describe('a case study', () => {
 
 	test('adopted, it counts who tries it and how it went there', async () => {
 		const { id } = await published();
-		const { team, people } = await teamIn('cabinet-office', 'Cleo');
+		const { team, people } = await seedTeam(db, { names: ['Cleo'], department: 'cabinet-office' });
 		const { id: experiment } = await adoptCaseStudy(db, {
 			caseStudy: id,
 			team,
@@ -156,8 +141,8 @@ describe('who may read a case study', () => {
 	};
 
 	test('the team, the department with its agencies, or everybody; its authors always', async () => {
-		const agency = await teamIn('uk-visas-and-immigration', 'Ada');
-		const other = await teamIn('cabinet-office', 'Cleo');
+		const agency = await seedTeam(db, { names: ['Ada'], department: 'uk-visas-and-immigration' });
+		const other = await seedTeam(db, { names: ['Cleo'], department: 'cabinet-office' });
 		const readers = [undefined, other.people[0], agency.people[0]];
 		const expected: Record<Visibility, boolean[]> = {
 			team: [false, false, false],

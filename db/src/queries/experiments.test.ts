@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { experimentAccess, readExperimentAccess } from '../access/experiments.ts';
 import { departmentList } from '../departments.ts';
@@ -6,10 +6,9 @@ import type { Database } from '../openDatabase.ts';
 import { signIns } from '../schema/signIn.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
-import { aPlan } from '../testing/seeds.ts';
+import { aPlan, seedConversation, seedTeam } from '../testing/seeds.ts';
 import { joinBoard } from './boards.ts';
 import { addCheckIn, checkInsOf, removeCheckIn } from './checkIns.ts';
-import { createConversation } from './conversations.ts';
 import {
 	changeExperiment,
 	createExperiment,
@@ -25,7 +24,7 @@ import {
 } from './experimentsShown.ts';
 import { createGuest } from './people.ts';
 import { welcomeSignIn } from './signIn.ts';
-import { createTeam, joinTeam, keepDepartments, leaveTeam } from './teams.ts';
+import { keepDepartments, leaveTeam } from './teams.ts';
 
 let test$: TestDatabase;
 let db: Database;
@@ -39,25 +38,10 @@ beforeAll(async () => {
 afterAll(() => test$.close());
 
 async function conversationOfTeam() {
-	const [owner, member] = await Promise.all(
-		['Amina', 'Ben'].map((name) => createGuest(db, { name }))
-	);
-	if (owner === undefined || member === undefined) throw new Error('Two people.');
-	const { id: team } = await createTeam(db, {
-		name: 'Casework',
-		department: 'home-office',
-		invitation: randomUUID(),
-		person: owner.id
-	});
-	await joinTeam(db, { team, person: member.id });
-	const board = { id: randomBytes(20).toString('base64url'), title: 'Fewer letters' };
-	const code = randomBytes(6).toString('hex').toUpperCase().replace(/[01]/g, 'Z').slice(0, 6);
-	const { id } = await createConversation(db, {
-		board: { ...board, owner: owner.id },
-		team,
-		newCode: () => code
-	});
-	return { owner: owner.id, member: member.id, team, conversation: id, board: board.id };
+	const { team, people } = await seedTeam(db, { names: ['Amina', 'Ben'] });
+	const [owner = '', member = ''] = people;
+	const { id, board } = await seedConversation(db, { owner, team });
+	return { owner, member, team, conversation: id, board };
 }
 
 async function agreed() {

@@ -7,6 +7,7 @@ import type { Database } from '../openDatabase.ts';
 import { signIns } from '../schema/signIn.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
+import { seedConversation, seedTeam, someCode } from '../testing/seeds.ts';
 import { appendUpdates } from '../update-log/appendUpdates.ts';
 import { noteAuthors } from '../update-log/documents.ts';
 import { joinBoard } from './boards.ts';
@@ -20,8 +21,6 @@ import {
 import { addDevice, createGuest, personByDevice } from './people.ts';
 import { personBySignIn, welcomeSignIn } from './signIn.ts';
 import {
-	createTeam,
-	joinTeam,
 	keepDepartments,
 	leaveTeam,
 	listDepartments,
@@ -41,37 +40,10 @@ beforeAll(async () => {
 
 afterAll(() => test$.close());
 
-const someCode = (): string =>
-	randomBytes(6).toString('hex').toUpperCase().replace(/[01]/g, 'Z').slice(0, 6);
-
 async function signInOf(email = `${randomUUID()}@example.gov.uk`): Promise<string> {
 	const id = randomUUID();
 	await db.insert(signIns).values({ id, name: '', email });
 	return id;
-}
-
-async function teamOf(...names: string[]) {
-	const people = await Promise.all(names.map((name) => createGuest(db, { name })));
-	const [first, ...others] = people;
-	if (first === undefined) throw new Error('A team has somebody.');
-	const invitation = randomUUID();
-	const team = await createTeam(db, {
-		name: 'Casework',
-		department: 'home-office',
-		invitation,
-		person: first.id
-	});
-	for (const { id } of others) await joinTeam(db, { team: team.id, person: id });
-	return { team: team.id, people: people.map(({ id }) => id) };
-}
-
-async function conversation(owner: string, team?: string) {
-	const id = randomBytes(20).toString('base64url');
-	return createConversation(db, {
-		board: { id, title: 'Faster letters', owner },
-		team,
-		newCode: someCode
-	});
 }
 
 describe('departments', () => {
@@ -89,7 +61,7 @@ describe('departments', () => {
 
 describe('teams', () => {
 	test('whoever makes one is its facilitator; only members see it', async () => {
-		const { team, people } = await teamOf('Ann', 'Bob');
+		const { team, people } = await seedTeam(db, { names: ['Ann', 'Bob'] });
 		const stranger = await createGuest(db, { name: 'Sid' });
 		expect((await membersOf(db, team)).map(({ name, role }) => `${name} ${role}`)).toEqual([
 			'Ann facilitator',
@@ -103,7 +75,7 @@ describe('teams', () => {
 	});
 
 	test('the last facilitator stays until there is another one', async () => {
-		const { team, people } = await teamOf('Ann', 'Bob');
+		const { team, people } = await seedTeam(db, { names: ['Ann', 'Bob'] });
 		const [ann = '', bob = ''] = people;
 		expect(await leaveTeam(db, { team, person: ann })).toBe('last-facilitator');
 		await setTeamRole(db, { team, person: bob, role: 'facilitator' });
@@ -117,9 +89,9 @@ describe('teams', () => {
 	});
 
 	test('who leaves a team leaves its boards, with the rights of those raised', async () => {
-		const { team, people } = await teamOf('Ann', 'Bob');
+		const { team, people } = await seedTeam(db, { names: ['Ann', 'Bob'] });
 		const [ann = '', bob = ''] = people;
-		const { board } = await conversation(ann, team);
+		const { board } = await seedConversation(db, { owner: ann, team });
 		expect(
 			boardAccess((await readBoardAccess(db, { board, person: bob })) ?? { role: undefined })
 		).toMatchObject({ mayOpen: false, mayJoin: true });
@@ -135,11 +107,11 @@ describe('teams', () => {
 describe('conversations', () => {
 	test('a code leads to one conversation, a new one ends the old one', async () => {
 		const ann = await createGuest(db, { name: 'Ann' });
-		const { id, board, code } = await conversation(ann.id);
+		const { id, board, code } = await seedConversation(db, { owner: ann.id });
 		expect(await conversationByCode(db, code)).toMatchObject({
 			id,
 			board,
-			title: 'Faster letters'
+			title: 'Fewer letters'
 		});
 		const next = await renewCode(db, { conversation: id, newCode: someCode });
 		expect(await conversationByCode(db, code)).toBeUndefined();
@@ -148,7 +120,7 @@ describe('conversations', () => {
 
 	test('a code that is taken is tried again with another one', async () => {
 		const ann = await createGuest(db, { name: 'Ann' });
-		const { code } = await conversation(ann.id);
+		const { code } = await seedConversation(db, { owner: ann.id });
 		const codes = [code, code, someCode()];
 		const id = randomBytes(20).toString('base64url');
 		const made = await createConversation(db, {
@@ -159,10 +131,12 @@ describe('conversations', () => {
 	});
 
 	test('somebody has those they joined and those of their teams', async () => {
-		const { team, people } = await teamOf('Ann', 'Bob');
+		const { team, people } = await seedTeam(db, { names: ['Ann', 'Bob'] });
 		const [ann = '', bob = ''] = people;
-		const ofTeam = await conversation(ann, team);
-		const elsewhere = await conversation((await createGuest(db, { name: 'Sid' })).id);
+		const ofTeam = await seedConversation(db, { owner: ann, team });
+		const elsewhere = await seedConversation(db, {
+			owner: (await createGuest(db, { name: 'Sid' })).id
+		});
 		await joinBoard(db, { board: elsewhere.board, person: bob });
 		const mine = await conversationsOf(db, { person: bob });
 		expect(mine.map(({ id }) => id).toSorted()).toEqual([ofTeam.id, elsewhere.id].toSorted());
@@ -196,7 +170,7 @@ describe('signing in', () => {
 		const guest = await createGuest(db, { name: 'Ann at home' });
 		const tokenHash = randomUUID();
 		await addDevice(db, { person: guest.id, tokenHash });
-		const { board } = await conversation(guest.id);
+		const { board } = await seedConversation(db, { owner: guest.id });
 		const facts = await readBoardAccess(db, { board, person: guest.id });
 		const document = facts?.document ?? '';
 		await appendUpdates(db, {

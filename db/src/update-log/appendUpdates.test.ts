@@ -161,21 +161,23 @@ describe('appendUpdates', () => {
 		const { db } = test$;
 		const { document, board } = await seedBoard(db);
 		let frozen = false;
-		const write = async () => {
+		const write = async (begun: () => void) => {
 			const late: number[] = [];
 			for (;;) {
 				const wasFrozen = frozen;
 				const answer = await appendUpdates(db, anAppend(document, [anUpdate()]));
 				if (answer.outcome !== 'committed') return late;
+				begun();
 				if (wasFrozen) late.push(...answer.seqs);
 			}
 		};
-		const writing = Promise.all([1, 2, 3, 4].map(write));
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		const writing: Promise<number[]>[] = [];
+		const begin = () => new Promise<void>((begun) => writing.push(write(begun)));
+		await Promise.all([1, 2, 3, 4].map(begin));
 		await setBoardFrozen(db, { board, frozen: true });
 		const head = (await headSeqs(db, [document])).get(document);
 		frozen = true;
-		expect((await writing).flat()).toEqual([]);
+		expect((await Promise.all(writing)).flat()).toEqual([]);
 		expect(head?.headSeq).toBeGreaterThan(0);
 		expect((await headSeqs(db, [document])).get(document)?.headSeq).toBe(head?.headSeq);
 	});

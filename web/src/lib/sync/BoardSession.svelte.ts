@@ -83,10 +83,10 @@ export class BoardSession {
 			this.status = status;
 		}
 		this.ready = client.ready;
-		this.state = client.state;
+		this.state = client.told.state;
 		this.people = client.presence.people;
-		this.authors = client.authors;
-		this.experiments = client.experiments;
+		this.authors = client.told.authors;
+		this.experiments = client.told.experiments;
 		this.recovered = client.recovered;
 	}
 

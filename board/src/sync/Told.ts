@@ -1,0 +1,52 @@
+import type { BoardExperiment, BoardState, ServerMessage } from '../wire.ts';
+import type { KeptFacts, NoteAuthors } from './keptFacts.ts';
+
+type Telling = Exclude<ServerMessage, { type: 'refused' | 'answer' }>;
+
+/** What the server tells of a board beside its document; what of it is kept on the device is `facts`. */
+export class Told {
+	state: BoardState | undefined;
+	authors: NoteAuthors = new Map();
+	experiments: readonly BoardExperiment[] = [];
+	/** Whether the server said that it can save nothing at present. */
+	storageDown = false;
+	readonly #factsChanged: () => void;
+
+	constructor(factsChanged: () => void) {
+		this.#factsChanged = factsChanged;
+	}
+
+	get facts(): KeptFacts | undefined {
+		const { state, authors } = this;
+		return state && { state, authors };
+	}
+
+	restore({ state, authors }: KeptFacts): void {
+		this.state = state;
+		this.authors = authors;
+	}
+
+	take(message: Telling): void {
+		switch (message.type) {
+			case 'board':
+				this.state = message.board;
+				this.#factsChanged();
+				break;
+			case 'authors':
+				this.authors = new Map([...this.authors, ...Object.entries(message.authors)]);
+				this.#factsChanged();
+				break;
+			case 'experiments':
+				this.experiments = message.experiments;
+				break;
+			case 'storage':
+				this.storageDown = !message.ok;
+				break;
+		}
+	}
+
+	/** The line is gone, and with it what was said of the storage. */
+	closed(): void {
+		this.storageDown = false;
+	}
+}
