@@ -4,6 +4,7 @@ import { chmod, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promi
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
 import { cannotStart } from './cannotStart.ts';
 import { giveTo, start } from './Runner.ts';
@@ -91,7 +92,7 @@ async function makeCluster(options: {
 		'--no-instructions'
 	]);
 	await rm(passwordFile);
-	await rename(half, folder);
+	await renameWhenFree(half, folder);
 	await syncFolder(dataDir);
 }
 
@@ -116,6 +117,18 @@ export async function writeDurably(path: string, content: string): Promise<void>
 		await file.close();
 	}
 	await chmod(path, 0o600);
+}
+
+/** Windows refuses it while a virus scanner looks at what was just made. */
+async function renameWhenFree(from: string, to: string): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await rename(from, to);
+		} catch (error) {
+			if (process.platform !== 'win32' || tries === 20) throw error;
+			await pause(100);
+		}
+	}
 }
 
 /** Windows cannot open a folder, and need not. */

@@ -87,7 +87,7 @@ function tryOut(runner: Runner, command: string[]): string | undefined {
 
 /** Nothing of ours that is secret, and nothing (PGDATA, PGPORT, …) that would redirect Postgres. */
 function environment(): NodeJS.ProcessEnv {
-	const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'windir'];
+	const kept = ['COMSPEC', 'PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'windir'];
 	const ours = kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
 	return { ...(Object.fromEntries(ours) as NodeJS.ProcessEnv), LC_ALL: 'C', TZ: 'UTC' };
 }

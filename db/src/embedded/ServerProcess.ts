@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -34,13 +34,8 @@ export class ServerProcess {
 
 	constructor(options: ServerOptions) {
 		this.#options = options;
-		const output = openSync(options.logFile, 'a', 0o600);
-		this.#child = start(
-			options.runner,
-			[options.binaries.postgres, ...serverArguments(options)],
-			['ignore', output, output]
-		);
-		closeSync(output);
+		const command = [options.binaries.postgres, ...serverArguments(options)];
+		this.#child = startLogging(options.runner, command, options.logFile);
 		const exited = once(this.#child, 'exit') as Promise<[number | null, string | null]>;
 		this.ended = exited
 			.then(
@@ -95,6 +90,36 @@ export class ServerProcess {
 	#endsWithin(milliseconds: number): Promise<boolean> {
 		return Promise.race([this.ended.then(() => true), pause(milliseconds, false, { ref: false })]);
 	}
+}
+
+/**
+ * Starts the server with a log file. On Windows a process that is given one of our files shares our console, and
+ * its Ctrl-C, which would stop the database before us: there the log comes through us.
+ */
+export function startLogging(
+	runner: Runner,
+	command: string[],
+	logFile: string,
+	platform = process.platform
+): ChildProcess {
+	const output = openSync(logFile, 'a', 0o600);
+	if (platform !== 'win32') {
+		const child = start(runner, command, ['ignore', output, output]);
+		closeSync(output);
+		return child;
+	}
+	const child = start(runner, command, ['ignore', 'pipe', 'pipe']);
+	const keep = (chunk: Buffer): void => {
+		try {
+			writeSync(output, chunk);
+		} catch {
+			// A full disk is the database's to report, and no reason to end.
+		}
+	};
+	child.stdout?.on('data', keep);
+	child.stderr?.on('data', keep);
+	child.once('close', () => closeSync(output));
+	return child;
 }
 
 function serverArguments({ folder, port, fsync }: ServerOptions): string[] {
