@@ -4,10 +4,13 @@ import type { Application } from './application.ts';
 /** How long a stop may take before what is left is abandoned. Milliseconds. */
 const patience = 10_000;
 
-/** Ends the process in order at Ctrl-C, at a `kill`, and when its terminal closes. */
+/**
+ * Ends the process in order at Ctrl-C, at a `kill`, and when its terminal closes. On Windows a `kill` cannot be noticed:
+ * there whoever started it says `shutdown`, as process managers do.
+ */
 export function endOnSignals(application: Application, server: Server): void {
 	let ending = false;
-	const end = async (signal: NodeJS.Signals): Promise<void> => {
+	const end = async (signal: string): Promise<void> => {
 		if (ending) return;
 		ending = true;
 		application.app.log.info({ signal }, 'stopping');
@@ -24,4 +27,7 @@ export function endOnSignals(application: Application, server: Server): void {
 	process.on('SIGINT', (signal) => void end(signal));
 	process.on('SIGTERM', (signal) => void end(signal));
 	process.on('SIGHUP', (signal) => void end(signal));
+	process.on('message', (message) => {
+		if (message === 'shutdown') void end(message);
+	});
 }

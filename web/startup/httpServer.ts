@@ -61,6 +61,6 @@ function sentence(error: NodeJS.ErrnoException, host: string, port: number): str
 		return `Port ${port} is taken by another program: stop it, or set PORT to a free port, for example PORT=${port + 1}.`;
 	}
 	if (error.code === 'EACCES')
-		return `Port ${port} needs more rights: set PORT to a number above 1023.`;
+		return `Port ${port} may not be used here: set PORT to another number above 1023.`;
 	return `Cannot listen on ${host}:${port} (${error.code ?? error.message}): set HOST to an address of this machine.`;
 }
