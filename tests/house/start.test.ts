@@ -34,13 +34,13 @@ interface Started {
 function run(environment: Record<string, string>): Started {
 	const child = spawn(process.execPath, [start], {
 		env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', ...environment },
-		stdio: ['ignore', 'pipe', 'pipe'],
-		detached: true
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		detached: process.platform !== 'win32'
 	});
 	running.push(child);
 	let text = '';
 	for (const stream of [child.stdout, child.stderr]) {
-		stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+		stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
 	}
 	const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
 	return { child, output: () => text, ended };
@@ -55,6 +55,13 @@ async function address({ child, output, ended }: Started): Promise<string> {
 	});
 	const failed = ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${output()}`)));
 	return Promise.race([found, failed]);
+}
+
+/** Windows has no signals: there it is told in words. `group`: to all of its process group, as a terminal does. */
+function end(child: ChildProcess, signal: 'SIGINT' | 'SIGTERM', group = false): void {
+	if (child.pid === undefined) throw new Error('It has no process');
+	if (process.platform === 'win32') child.send('shutdown');
+	else process.kill(group ? -child.pid : child.pid, signal);
 }
 
 /** What still runs with the data folder in its command line. */
@@ -78,8 +85,7 @@ describe('the start command', () => {
 		expect(first.output()).toContain('Filling in demo data …');
 		expect(first.output()).toMatch(/Demo .+\/sign-in as\n +Amina Rahman \(facilitator\)/);
 		expect(await home.text(), 'the demo is loaded').toContain('One Big Thing 2024');
-		if (first.child.pid === undefined) throw new Error('It has no process');
-		process.kill(-first.child.pid, 'SIGINT');
+		end(first.child, 'SIGINT', true);
 		expect(await first.ended).toBe(0);
 		expect(await leftOver()).toEqual([]);
 
@@ -91,7 +97,7 @@ describe('the start command', () => {
 		await second.ended;
 		const third = run({});
 		expect((await fetch(`${await address(third)}health/ready`)).status).toBe(200);
-		third.child.kill('SIGTERM');
+		end(third.child, 'SIGTERM');
 		expect(await third.ended).toBe(0);
 		expect(await leftOver()).toEqual([]);
 	}, 60_000);
@@ -102,8 +108,16 @@ describe('the start command', () => {
 		const second = run({});
 		expect(await second.ended).toBe(1);
 		expect(second.output().trim()).toMatch(/^The data folder .+ is in use by process \d+: .+\.$/);
-		first.child.kill('SIGTERM');
+		end(first.child, 'SIGTERM');
 		await first.ended;
+	}, 60_000);
+
+	test('a process manager that says shutdown ends it in order', async () => {
+		const started = run({ DEMO: 'off' });
+		await address(started);
+		started.child.send('shutdown');
+		expect(await started.ended).toBe(0);
+		expect(await leftOver()).toEqual([]);
 	}, 60_000);
 
 	test('a taken port is refused in one sentence, and nothing stays behind', async () => {

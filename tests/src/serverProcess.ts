@@ -57,12 +57,12 @@ export class ServerProcess {
 				DEMO: this.#demo ? 'on' : 'off',
 				...this.#settings
 			},
-			stdio: ['ignore', 'pipe', 'pipe']
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc']
 		});
 		this.#child = child;
-		child.stderr.on('data', (text: Buffer) => (this.output += text.toString()));
+		child.stderr?.on('data', (text: Buffer) => (this.output += text.toString()));
 		await new Promise<void>((resolve, reject) => {
-			child.stdout.on('data', (text: Buffer) => {
+			child.stdout?.on('data', (text: Buffer) => {
 				this.output += text.toString();
 				if (this.output.includes('Small Change is running')) resolve();
 			});
@@ -97,15 +97,18 @@ export class ServerProcess {
 		const child = this.#child;
 		if (child === undefined || child.exitCode !== null || child.signalCode !== null)
 			return child?.exitCode ?? null;
-		child.kill('SIGINT');
-		await once(child, 'exit');
+		const exit = once(child, 'exit');
+		// Windows has no signals.
+		if (process.platform === 'win32') child.send('shutdown');
+		else child.kill('SIGINT');
+		await exit;
 		return child.exitCode;
 	}
 
 	/** Ends it and removes its data. */
 	async remove(): Promise<void> {
 		await this.stop();
-		await rm(this.dataDir, { recursive: true, force: true });
+		await rm(this.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 	}
 }
 

@@ -36,7 +36,7 @@ async function startCluster(): Promise<{ url: string; stop: () => Promise<void> 
 		url,
 		stop: async () => {
 			await stop();
-			await rm(dataDir, { recursive: true, force: true });
+			await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 		}
 	};
 }
