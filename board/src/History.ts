@@ -1,9 +1,20 @@
 import * as Y from 'yjs';
 import type { BoardDocument, Hand } from './BoardDocument.ts';
 
-/** Undo and redo of one hand's own changes, through everybody else's. A step ends where `stop` is called. */
+const wordsKey = 'words';
+
+/** What Yjs keeps of a step, and of it what we keep there. */
+interface Step {
+	meta: Map<unknown, unknown>;
+}
+
+/**
+ * Undo and redo of one hand's own changes, through everybody else's. A step ends where `stop` is
+ * called; its words say what it did (“delete 3”).
+ */
 export class History {
 	readonly #manager: Y.UndoManager;
+	#words = '';
 
 	constructor(board: BoardDocument, hand: Hand) {
 		// With a capture timeout of 0 Yjs never merges steps by time, and so never takes back what others did between.
@@ -12,6 +23,19 @@ export class History {
 			trackedOrigins: new Set([hand]),
 			captureTimeout: 0
 		});
+		this.#manager.on('stack-item-added', ({ stackItem }: { stackItem: Step }) => {
+			stackItem.meta.set(wordsKey, this.#words);
+		});
+	}
+
+	/** What the next undo takes back; undefined where there is nothing. */
+	get undoWords(): string | undefined {
+		return wordsOf(this.#manager.undoStack);
+	}
+
+	/** What the next redo does again; undefined where there is nothing. */
+	get redoWords(): string | undefined {
+		return wordsOf(this.#manager.redoStack);
 	}
 
 	get canUndo(): boolean {
@@ -23,16 +47,20 @@ export class History {
 	}
 
 	undo(): void {
+		// What comes onto the other stack is the same step.
+		this.#words = this.undoWords ?? '';
 		this.#manager.undo();
 	}
 
 	redo(): void {
+		this.#words = this.redoWords ?? '';
 		this.#manager.redo();
 	}
 
-	/** Makes everything that the hand does within `gesture` one step. */
-	group(gesture: () => void): void {
+	/** Makes everything that the hand does within `gesture` one step of these words. */
+	group(words: string, gesture: () => void): void {
 		this.stop();
+		this.#words = words;
 		this.#manager.captureTimeout = Number.MAX_SAFE_INTEGER;
 		try {
 			gesture();
@@ -42,8 +70,9 @@ export class History {
 	}
 
 	/** From here on, what the hand does is one step until `stop`: for a gesture that lasts. */
-	begin(): void {
+	begin(words: string): void {
 		this.stop();
+		this.#words = words;
 		this.#manager.captureTimeout = Number.MAX_SAFE_INTEGER;
 	}
 
@@ -63,4 +92,9 @@ export class History {
 	destroy(): void {
 		this.#manager.destroy();
 	}
+}
+
+function wordsOf(stack: readonly Step[]): string | undefined {
+	const words: unknown = stack.at(-1)?.meta.get(wordsKey);
+	return typeof words === 'string' ? words : undefined;
 }

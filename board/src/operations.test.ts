@@ -152,7 +152,7 @@ describe('E9 undo', () => {
 		const target = board();
 		const history = new History(target, hand);
 		makeNote(target, hand, { id, at: worldPoint(0, 0) });
-		history.group(() => {
+		history.group('move', () => {
 			moveElements(target, hand, [{ id, at: worldPoint(5, 5) }]);
 			moveElements(target, hand, [{ id, at: worldPoint(9, 9) }]);
 		});
@@ -163,6 +163,20 @@ describe('E9 undo', () => {
 		expect(target.element(id)).toMatchObject({ at: [0, 0] });
 		history.undo();
 		expect(target.element(id)).toBeUndefined();
+	});
+
+	test('a step keeps its words on both ways', () => {
+		const target = board();
+		const history = new History(target, hand);
+		history.group('make a note', () => makeNote(target, hand, { id, at: worldPoint(0, 0) }));
+		history.group('recolour', () => recolour(target, hand, { ids: [id], colour: 'pink' }));
+		expect([history.undoWords, history.redoWords]).toEqual(['recolour', undefined]);
+		history.undo();
+		expect([history.undoWords, history.redoWords]).toEqual(['make a note', 'recolour']);
+		history.undo();
+		expect([history.undoWords, history.redoWords]).toEqual([undefined, 'make a note']);
+		history.redo();
+		expect([history.undoWords, history.redoWords]).toEqual(['make a note', 'recolour']);
 	});
 });
 

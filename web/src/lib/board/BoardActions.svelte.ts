@@ -48,9 +48,9 @@ export class BoardActions {
 		return state.you.mayWrite ? undefined : 'You can read this board, but not write on it.';
 	}
 
-	/** What is done from here on is one step to undo, until `endStep`. */
-	beginStep(): void {
-		this.#session.history.begin();
+	/** What is done from here on is one step to undo, of these words, until `endStep`. */
+	beginStep(words: string): void {
+		this.#session.history.begin(words);
 	}
 
 	endStep(): void {
@@ -67,7 +67,7 @@ export class BoardActions {
 	}): string | undefined {
 		const id = newId();
 		const { at = note.zone?.at ?? worldPoint(0, 0), size, text, colour = this.colour, zone } = note;
-		const made = this.#step(({ board, hand }) => {
+		const made = this.step('make a note', ({ board, hand }) => {
 			makeNote(board, hand, { id, at, size, text, colour });
 			if (note.at === undefined && zone) moveToZone(board, hand, { ids: [id], zone });
 		});
@@ -78,7 +78,9 @@ export class BoardActions {
 		const id = newId();
 		const at = worldPoint(bounds.minX, bounds.minY);
 		const size: Size = [widthOf(bounds), heightOf(bounds)];
-		const made = this.#step(({ board, hand }) => makeZone(board, hand, { id, at, size }));
+		const made = this.step('make a zone', ({ board, hand }) => {
+			makeZone(board, hand, { id, at, size });
+		});
 		return made ? id : undefined;
 	}
 
@@ -95,7 +97,7 @@ export class BoardActions {
 
 	/** Moves elements by world px, as the arrow keys do. */
 	nudge(ids: readonly string[], by: readonly [number, number]): void {
-		this.#step(({ board, hand }) => {
+		this.step('move', ({ board, hand }) => {
 			const moves = ids.flatMap((id) => {
 				const at = board.element(id)?.at;
 				return at === undefined ? [] : [{ id, at: worldPoint(at[0] + by[0], at[1] + by[1]) }];
@@ -106,7 +108,7 @@ export class BoardActions {
 
 	/** Makes elements larger or smaller by world px, as Alt and the arrow keys do. */
 	stretch(ids: readonly string[], by: readonly [number, number]): void {
-		this.#step(({ board, hand }) => {
+		this.step('resize', ({ board, hand }) => {
 			for (const id of ids) {
 				const element = board.element(id);
 				if (element === undefined) continue;
@@ -124,28 +126,37 @@ export class BoardActions {
 
 	recolour(ids: readonly string[], colour: NoteColour): void {
 		this.colour = colour;
-		const done = this.#step(({ board, hand }) => recolour(board, hand, { ids, colour }));
-		if (done) this.#announcer.say(`${counted(ids)} now ${colour}.`);
+		const done = this.step(`make ${counted(ids)} ${colour}`, ({ board, hand }) => {
+			recolour(board, hand, { ids, colour });
+		});
+		if (done) this.#announcer.say(`${capital(counted(ids))} now ${colour}.`);
 	}
 
 	remove(ids: readonly string[]): void {
-		const done = this.#step(({ board, hand }) => removeElements(board, hand, { ids }));
-		if (done) this.#announcer.say(`${counted(ids)} deleted. Undo brings back what you deleted.`);
+		const done = this.step(`delete ${counted(ids)}`, ({ board, hand }) => {
+			removeElements(board, hand, { ids });
+		});
+		if (done)
+			this.#announcer.say(`${capital(counted(ids))} deleted. Undo brings back what you deleted.`);
 	}
 
 	/** @returns the ids of the copies */
 	duplicate(ids: readonly string[]): string[] {
 		const newIds = ids.map(newId);
 		const offset: Size = [24, 24];
-		const done = this.#step(({ board, hand }) => duplicate(board, hand, { ids, newIds, offset }));
-		if (done) this.#announcer.say(`${counted(ids)} copied.`);
+		const done = this.step(`duplicate ${counted(ids)}`, ({ board, hand }) => {
+			duplicate(board, hand, { ids, newIds, offset });
+		});
+		if (done) this.#announcer.say(`${capital(counted(ids))} copied.`);
 		return done ? newIds : [];
 	}
 
 	moveToZone(ids: readonly string[], zone: Zone): void {
-		const done = this.#step(({ board, hand }) => moveToZone(board, hand, { ids, zone }));
 		const where = zone.title || 'the zone without a title';
-		if (done) this.#announcer.say(`${counted(ids)} moved to ${where}.`);
+		const done = this.step(`move ${counted(ids)} to ${where}`, ({ board, hand }) => {
+			moveToZone(board, hand, { ids, zone });
+		});
+		if (done) this.#announcer.say(`${capital(counted(ids))} moved to ${where}.`);
 	}
 
 	/** Puts copied elements down, their upper left corner at the point. @returns their ids */
@@ -153,29 +164,35 @@ export class BoardActions {
 		const left = Math.min(...elements.map(({ at }) => at[0]));
 		const top = Math.min(...elements.map(({ at }) => at[1]));
 		const made = elements.map((element) => ({ ...element, id: newId() }));
-		const done = this.#step(({ board, hand }) => {
+		const done = this.step(`paste ${counted(made)}`, ({ board, hand }) => {
 			for (const { type, id, at, size, colour, text } of made) {
 				const to = worldPoint(corner[0] + at[0] - left, corner[1] + at[1] - top);
 				if (type === 'note') makeNote(board, hand, { id, at: to, size, colour, text });
 				else makeZone(board, hand, { id, at: to, size, colour, title: text });
 			}
 		});
-		if (done) this.#announcer.say(`${counted(made)} pasted.`);
+		if (done) this.#announcer.say(`${capital(counted(made))} pasted.`);
 		return done ? made.map(({ id }) => id) : [];
 	}
 
 	undo(): void {
-		if (this.mayWrite) this.#session.history.undo();
+		const { undoWords } = this.#session.history;
+		if (!this.mayWrite || undoWords === undefined) return;
+		this.#session.history.undo();
+		this.#announcer.say(`Undone: ${undoWords}.`);
 	}
 
 	redo(): void {
-		if (this.mayWrite) this.#session.history.redo();
+		const { redoWords } = this.#session.history;
+		if (!this.mayWrite || redoWords === undefined) return;
+		this.#session.history.redo();
+		this.#announcer.say(`Done again: ${redoWords}.`);
 	}
 
-	/** Does something as one step to undo. @returns false where nothing may be written */
-	#step(change: (session: BoardSession) => void): boolean {
+	/** Does something as one step to undo, of these words. @returns false where nothing may be written */
+	step(words: string, change: (session: BoardSession) => void): boolean {
 		if (!this.mayWrite) return false;
-		this.#session.history.group(() => change(this.#session));
+		this.#session.history.group(words, () => change(this.#session));
 		return true;
 	}
 }
@@ -185,5 +202,9 @@ function newId(): string {
 }
 
 function counted(things: readonly unknown[]): string {
-	return things.length === 1 ? 'One' : `${things.length}`;
+	return things.length === 1 ? 'one' : `${things.length}`;
+}
+
+function capital(words: string): string {
+	return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

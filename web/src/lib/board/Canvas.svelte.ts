@@ -14,6 +14,7 @@ import type { BoardActions } from './BoardActions.svelte.ts';
 import type { BoardStore } from './BoardStore.svelte.ts';
 import { encloses } from './bounds.ts';
 import type { Promotion } from './Promotion.svelte.ts';
+import type { Selection } from './Selection.svelte.ts';
 import { View } from './View.svelte.ts';
 import { ToolBox } from './tools/ToolBox.ts';
 import type { Placement, ToolHost, ToolName } from './tools/Tool.ts';
@@ -21,7 +22,8 @@ import { usualNote } from './tools/sizeWithin.ts';
 
 /** Presence carries no more than this. */
 const mostHandsTold = 200;
-const mostSelectionTold = 50;
+/** Below this zoom a note can hardly be read. */
+const legible = 0.5;
 /** Milliseconds. */
 const pauseBetweenSteps = 1_500;
 
@@ -32,9 +34,9 @@ export class Canvas implements ToolHost {
 	readonly actions: BoardActions;
 	readonly announcer: Announcer;
 	readonly promotion: Promotion;
+	readonly selected: Selection;
 	readonly view: View;
 	readonly tools: ToolBox;
-	selection: ReadonlySet<string> = $state.raw(new Set());
 	/** What is in this person's hand and where. */
 	lifted: ReadonlyMap<string, Placement> = $state.raw(new Map());
 	drawn: { bounds: Bounds; kind: 'marquee' | 'zone' } | undefined = $state.raw();
@@ -54,22 +56,27 @@ export class Canvas implements ToolHost {
 		actions: BoardActions;
 		announcer: Announcer;
 		promotion: Promotion;
+		selection: Selection;
 	}) {
 		this.session = parts.session;
 		this.store = parts.store;
 		this.actions = parts.actions;
 		this.announcer = parts.announcer;
 		this.promotion = parts.promotion;
+		this.selected = parts.selection;
 		this.view = new View((box) => this.store.look(box));
 		this.tools = new ToolBox(this, () => {
 			this.tool = this.tools.name;
 			this.cursor = this.tools.cursor;
 		});
-		this.store.onRemoved = (ids) => this.#forget(ids);
 	}
 
 	get mayWrite(): boolean {
 		return this.actions.mayWrite;
+	}
+
+	get selection(): ReadonlySet<string> {
+		return this.selected.ids;
 	}
 
 	/** The box around what is selected, as the document has it. */
@@ -113,30 +120,7 @@ export class Canvas implements ToolHost {
 	}
 
 	select(ids: Iterable<string>): void {
-		const selection = new Set(ids);
-		if (
-			selection.size === this.selection.size &&
-			[...selection].every((id) => this.selection.has(id))
-		) {
-			return;
-		}
-		this.selection = selection;
-		this.session.setSelection([...selection].slice(0, mostSelectionTold));
-	}
-
-	/** The notes of the selection, in reading order. */
-	get selectedNotes(): string[] {
-		const selected = [...this.selection].flatMap((id) => this.element(id) ?? []);
-		return readingOrder(selected.filter(({ type }) => type === 'note')).map(({ id }) => id);
-	}
-
-	removeSelection(): void {
-		this.actions.remove([...this.selection]);
-	}
-
-	duplicateSelection(): void {
-		const copies = this.actions.duplicate(this.withContents(this.selection));
-		if (copies.length > 0) this.select(copies);
+		this.selected.set(ids);
 	}
 
 	/** The first time that there is something to see, all of it is shown. */
@@ -145,10 +129,6 @@ export class Canvas implements ToolHost {
 		this.#looked = true;
 		if (this.store.extent) this.view.fit(this.store.extent);
 		else this.view.centreOn(0, 0);
-	}
-
-	selectAll(): void {
-		this.select(this.store.elements().map(({ id }) => id));
 	}
 
 	outline(bounds: Bounds | undefined, kind: 'marquee' | 'zone'): void {
@@ -177,8 +157,8 @@ export class Canvas implements ToolHost {
 		this.#keepMounted();
 	}
 
-	beginStep(): void {
-		this.actions.beginStep();
+	beginStep(words: string): void {
+		this.actions.beginStep(words);
 	}
 
 	/** Makes a note whose middle is at the point, and puts the caret in it. */
@@ -200,7 +180,7 @@ export class Canvas implements ToolHost {
 
 	edit(id: string): void {
 		if (!this.mayWrite || this.element(id) === undefined) return;
-		this.actions.beginStep();
+		this.actions.beginStep('write');
 		this.editing = id;
 		this.focused = id;
 		this.session.setEditing(id);
@@ -227,7 +207,7 @@ export class Canvas implements ToolHost {
 	/** Writes words; after a pause it is a new step to undo. */
 	editText(edit: { id: string; key: TextKey; from: string; to: string }): void {
 		const now = this.now();
-		if (now - this.#typedAt > pauseBetweenSteps) this.actions.beginStep();
+		if (now - this.#typedAt > pauseBetweenSteps) this.actions.beginStep('write');
 		this.#typedAt = now;
 		this.actions.editText(edit);
 	}
@@ -275,8 +255,23 @@ export class Canvas implements ToolHost {
 
 	destroy(): void {
 		this.tools.interrupt();
-		this.store.onRemoved = undefined;
 		this.view.destroy();
+	}
+
+	/** Brings an element into view, large enough to be read. */
+	lookAt(id: string): void {
+		const element = this.element(id);
+		if (element === undefined) return;
+		if (this.view.camera.zoom < legible) this.view.fit(boundsOf(element));
+		else this.view.jumpTo(boundsOf(element));
+	}
+
+	/** These elements are gone. */
+	forget(ids: ReadonlySet<string>): void {
+		if (this.focused !== undefined && ids.has(this.focused)) this.focused = undefined;
+		if (this.editing === undefined || !ids.has(this.editing)) return;
+		this.endEdit({ refocus: false });
+		this.announcer.say('Somebody else deleted what you were writing in.');
 	}
 
 	#reveal(id: string): void {
@@ -287,16 +282,6 @@ export class Canvas implements ToolHost {
 	#keepMounted(): void {
 		const one = [this.focused, this.editing].filter((id) => id !== undefined);
 		this.store.keep([...one, ...this.lifted.keys()]);
-	}
-
-	#forget(ids: ReadonlySet<string>): void {
-		if ([...this.selection].some((id) => ids.has(id))) {
-			this.select([...this.selection].filter((id) => !ids.has(id)));
-		}
-		if (this.focused !== undefined && ids.has(this.focused)) this.focused = undefined;
-		if (this.editing === undefined || !ids.has(this.editing)) return;
-		this.endEdit({ refocus: false });
-		this.announcer.say('Somebody else deleted what you were writing in.');
 	}
 }
 

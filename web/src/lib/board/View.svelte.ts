@@ -24,6 +24,8 @@ export class View {
 	moving = $state(false);
 	/** One screen px in world px, in steps: lines that keep their width restyle seldom while zooming. */
 	hair = $state(1);
+	/** Where one looked before the last jump, so that there is a way back. */
+	#before: Camera | undefined = $state.raw();
 	readonly #looked: (box: Bounds) => void;
 	#resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,15 +75,30 @@ export class View {
 		this.zoomBy(zoom / this.camera.zoom);
 	}
 
+	get mayGoBack(): boolean {
+		return this.#before !== undefined;
+	}
+
+	/** To where one looked before the last jump; once more, and one is here again. */
+	goBack(): void {
+		if (this.#before !== undefined) this.#jump(this.#before);
+	}
+
 	/** Shows all of the box, not larger than life. */
 	fit(box: Bounds | undefined): void {
 		if (box === undefined || this.size[0] === 0) return;
-		this.#become(fit(box, this.size, padding));
+		this.#jump(fit(box, this.size, padding));
 	}
 
 	/** Shows a place in the middle, as large as life. */
 	centreOn(x: number, y: number): void {
 		this.#become({ x: x - this.size[0] / 2, y: y - this.size[1] / 2, zoom: 1 });
+	}
+
+	/** Brings a box into view, and keeps the way back. */
+	jumpTo(box: Bounds): void {
+		if (!encloses(this.box, box)) this.#before = this.camera;
+		this.reveal(box);
 	}
 
 	/** Moves as little as needed for the box to be seen; does nothing where it is. */
@@ -107,6 +124,11 @@ export class View {
 
 	destroy(): void {
 		clearTimeout(this.#resting);
+	}
+
+	#jump(camera: Camera): void {
+		this.#before = this.camera;
+		this.#become(camera);
 	}
 
 	#become(camera: Camera): void {

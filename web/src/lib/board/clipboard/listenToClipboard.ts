@@ -17,7 +17,7 @@ export function listenToClipboard(canvas: Canvas): () => void {
 	}
 	function onCut(event: ClipboardEvent): void {
 		onCopy(event);
-		if (event.defaultPrevented) canvas.removeSelection();
+		if (event.defaultPrevented) canvas.actions.remove([...canvas.selection]);
 	}
 	function onPaste(event: ClipboardEvent): void {
 		if (isField(event.target) || !canvas.mayWrite) return;

@@ -1,7 +1,7 @@
 import type { Canvas } from '../Canvas.svelte.ts';
-import { nextPlace } from '../nextPlace.ts';
 import { isCommand } from './isCommand.ts';
 
+/** World px. */
 const step = 8;
 const largeStep = 40;
 
@@ -12,43 +12,16 @@ const arrows: Record<string, readonly [number, number]> = {
 	ArrowDown: [0, 1]
 };
 
-/** The keys of the canvas while no field is written in. @returns whether the key was one of them */
+/** The keys that are about the canvas' focus and its hand, beside the commands'. @returns whether the key was one of them */
 export function canvasKey(event: KeyboardEvent, canvas: Canvas): boolean {
-	if (isCommand(event)) return commandKey(event, canvas);
+	if (isCommand(event)) return false;
 	const arrow = arrows[event.key];
 	if (arrow !== undefined) return arrowKey(event, canvas, arrow);
-	const plain = plainKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-	if (plain === undefined || event.altKey) return false;
-	return plain(canvas) ?? true;
-}
-
-const plainKeys: Record<string, ((canvas: Canvas) => boolean | undefined | void) | undefined> = {
-	v: (canvas) => canvas.tools.choose('select'),
-	h: (canvas) => canvas.tools.choose('hand'),
-	n: makeNote,
-	z: (canvas) => (canvas.mayWrite ? canvas.tools.choose('zone') : undefined),
-	e: (canvas) =>
-		canvas.promotion.mayBegin ? canvas.promotion.begin(canvas.selectedNotes) : undefined,
-	'+': (canvas) => canvas.view.zoomBy(1.25),
-	'=': (canvas) => canvas.view.zoomBy(1.25),
-	'-': (canvas) => canvas.view.zoomBy(0.8),
-	'0': (canvas) => canvas.view.zoomTo(1),
-	'1': (canvas) => canvas.view.fit(canvas.store.extent),
-	Escape: (canvas) => canvas.tools.cancel(),
-	Delete: remove,
-	Backspace: remove,
-	Enter: (canvas) => (canvas.focused === undefined ? false : canvas.edit(canvas.focused)),
-	' ': toggle,
-	Home: (canvas) => canvas.focusFirst()
-};
-
-function commandKey(event: KeyboardEvent, canvas: Canvas): boolean {
-	const key = event.key.toLowerCase();
-	if (key === 'a') canvas.selectAll();
-	else if (key === 'd') canvas.duplicateSelection();
-	else if (key === 'y' || (key === 'z' && event.shiftKey)) canvas.actions.redo();
-	else if (key === 'z') canvas.actions.undo();
-	else return false;
+	if (event.altKey) return false;
+	if (event.key === 'Escape') canvas.tools.cancel();
+	else if (event.key === 'Home') canvas.focusFirst();
+	else if (event.key === 'Enter' && canvas.focused !== undefined) canvas.edit(canvas.focused);
+	else return event.key === ' ' && toggle(canvas);
 	return true;
 }
 
@@ -70,28 +43,9 @@ function arrowKey(
 	return true;
 }
 
-/** Beside what is selected or focused, else in the middle of the view. */
-function makeNote(canvas: Canvas): void {
-	const last = [...canvas.selection].at(-1) ?? canvas.focused;
-	const note = last === undefined ? undefined : canvas.element(last);
-	if (note?.type !== 'note') return canvas.makeNote(canvas.view.centre);
-	const { size, colour } = note;
-	const at = nextPlace(note, canvas.store);
-	canvas.openNew(canvas.actions.makeNote({ at, size, colour }));
-}
-
-function remove(canvas: Canvas): boolean {
-	if (canvas.selection.size === 0) return false;
-	canvas.removeSelection();
-	return true;
-}
-
 function toggle(canvas: Canvas): boolean {
 	const id = canvas.focused;
 	if (id === undefined || document.activeElement?.id !== `element-${id}`) return false;
-	const { selection } = canvas;
-	canvas.select(
-		selection.has(id) ? [...selection].filter((other) => other !== id) : [...selection, id]
-	);
+	canvas.selected.toggle(id);
 	return true;
 }

@@ -1,18 +1,29 @@
-import type { Canvas } from '../Canvas.svelte.ts';
+import { performKey } from '../commands/commands.ts';
+import type { Workbench } from '../Workbench.svelte.ts';
 import { canvasKey } from './canvasKeys.ts';
 
-/** Hears the whole window, since the canvas is all of it, but never a field, a menu or a dialog. */
-export function listenToKeys(canvas: Canvas): () => void {
+/** Hears the whole window, since the board is all of it, but never a menu or a dialog, and in fields only what is heard everywhere. */
+export function listenToKeys(bench: Workbench): () => void {
+	const { canvas } = bench;
+
+	/** Before fields, which keep their keys to themselves. */
+	function onKeyDownFirst(event: KeyboardEvent): void {
+		if (event.isComposing || isIn(event.target, '[role="menu"], [role="dialog"]')) return;
+		if (performKey(event, bench, { everywhere: true })) event.preventDefault();
+	}
 	function onKeyDown(event: KeyboardEvent): void {
-		if (event.defaultPrevented || event.isComposing || isTaken(event.target)) return;
-		const onElement = event.target instanceof Element && event.target.closest('[role="listbox"]');
-		if (event.key === ' ' && !onElement && !isButton(event.target)) {
+		if (event.defaultPrevented || event.isComposing || isIn(event.target, taken)) return;
+		const onCanvas = bench.place === 'canvas';
+		if (onCanvas && event.key === ' ' && !isIn(event.target, '[role="listbox"], button, a')) {
 			canvas.spaceHeld = true;
 			event.preventDefault();
 			return;
 		}
-		if ((event.key === 'Enter' || event.key === ' ') && isButton(event.target)) return;
-		if (canvasKey(event, canvas)) event.preventDefault();
+		const presses = event.key === 'Enter' || event.key === ' ';
+		if (presses && isIn(event.target, 'button, a, summary')) return;
+		if (performKey(event, bench, { everywhere: false }) || (onCanvas && canvasKey(event, canvas))) {
+			event.preventDefault();
+		}
 	}
 	function onKeyUp(event: KeyboardEvent): void {
 		if (event.key === ' ') canvas.spaceHeld = false;
@@ -20,24 +31,20 @@ export function listenToKeys(canvas: Canvas): () => void {
 	function onBlur(): void {
 		canvas.spaceHeld = false;
 	}
+	window.addEventListener('keydown', onKeyDownFirst, { capture: true });
 	window.addEventListener('keydown', onKeyDown);
 	window.addEventListener('keyup', onKeyUp);
 	window.addEventListener('blur', onBlur);
 	return () => {
+		window.removeEventListener('keydown', onKeyDownFirst, { capture: true });
 		window.removeEventListener('keydown', onKeyDown);
 		window.removeEventListener('keyup', onKeyUp);
 		window.removeEventListener('blur', onBlur);
 	};
 }
 
-function isTaken(target: EventTarget | null): boolean {
-	return (
-		target instanceof Element &&
-		target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]') !==
-			null
-	);
-}
+const taken = 'input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]';
 
-function isButton(target: EventTarget | null): boolean {
-	return target instanceof Element && target.closest('button, a, summary') !== null;
+function isIn(target: EventTarget | null, selector: string): boolean {
+	return target instanceof Element && target.closest(selector) !== null;
 }

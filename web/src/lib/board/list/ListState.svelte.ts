@@ -3,6 +3,7 @@ import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from '../Announcer.svelte.ts';
 import type { BoardActions } from '../BoardActions.svelte.ts';
 import type { BoardStore } from '../BoardStore.svelte.ts';
+import type { Workbench } from '../Workbench.svelte.ts';
 
 /** What the parts of the list share: the board, what may be done to it, and what is open for change. */
 export class ListState {
@@ -14,23 +15,25 @@ export class ListState {
 	changing: string | undefined = $state();
 	readonly #root: () => HTMLElement | undefined;
 
-	constructor(parts: {
-		session: BoardSession;
-		store: BoardStore;
-		actions: BoardActions;
-		announcer: Announcer;
-		root: () => HTMLElement | undefined;
-	}) {
-		this.session = parts.session;
-		this.store = parts.store;
-		this.actions = parts.actions;
-		this.announcer = parts.announcer;
-		this.#root = parts.root;
+	constructor(bench: Workbench, root: () => HTMLElement | undefined) {
+		this.session = bench.session;
+		this.store = bench.store;
+		this.actions = bench.actions;
+		this.announcer = bench.announcer;
+		this.#root = root;
+	}
+
+	/** Brings a part before the eyes, and on request its first control under the keys. */
+	show(part: string, { focus }: { focus: boolean }): void {
+		this.#root()
+			?.querySelector(`[data-part="${CSS.escape(part)}"]`)
+			?.scrollIntoView({ block: 'center' });
+		if (focus) void this.focus(part);
 	}
 
 	change(id: string): void {
 		this.changing = id;
-		this.actions.beginStep();
+		this.actions.beginStep('change');
 		this.session.setEditing(id);
 		void this.focus(id, 'text');
 	}

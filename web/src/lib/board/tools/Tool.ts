@@ -42,8 +42,8 @@ export interface ToolHost {
 	place(placements: readonly Placement[]): void;
 	/** Lets go of what was lifted, and ends the step: it lies where the document says. */
 	letGo(): void;
-	/** What is written from here on is one step to undo, until it is let go. */
-	beginStep(): void;
+	/** What is written from here on is one step to undo, of these words, until it is let go. */
+	beginStep(words: string): void;
 	makeNote(at: WorldPoint): void;
 	makeZone(box: Bounds): void;
 	/** Opens the element's text for writing. */

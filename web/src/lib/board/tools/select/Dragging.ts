@@ -25,7 +25,7 @@ export class Dragging implements ToolState {
 		});
 		this.#latest = this.#start;
 		this.#writtenAt = host.now();
-		host.beginStep();
+		host.beginStep('move');
 	}
 
 	press(): ToolState {

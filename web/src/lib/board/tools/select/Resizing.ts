@@ -23,7 +23,7 @@ export class Resizing implements ToolState {
 		this.#from = from;
 		this.#start = host.element(id);
 		this.#writtenAt = host.now();
-		host.beginStep();
+		host.beginStep('resize');
 	}
 
 	press(): ToolState {

@@ -1,0 +1,148 @@
+import { expect, isGood, join, makeBoard, test } from './site.ts';
+import type { Page } from '@playwright/test';
+
+const note = (page: Page, name: RegExp) => page.getByRole('option', { name });
+
+async function write(page: Page, ...texts: string[]): Promise<void> {
+	await page.keyboard.press('n');
+	for (const [index, text] of texts.entries()) {
+		if (index > 0) await page.keyboard.press('Tab');
+		await page.keyboard.type(text);
+	}
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Escape');
+}
+
+test('every command is found by its name, says why where it cannot be done, and its key is shown', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	await makeBoard(amina, { title: 'By name', blank: true });
+	await write(page, 'First', 'Second');
+
+	await page.keyboard.press('Control+k');
+	const palette = page.getByRole('dialog', { name: 'All commands' });
+	await expect(palette.getByRole('combobox')).toBeFocused();
+	await isGood(page, 'palette');
+	await page.keyboard.type('clone');
+	await expect(palette.getByRole('option', { name: 'Duplicate' })).toContainText(
+		'Select something first.'
+	);
+	await page.keyboard.press('Escape');
+	await expect(palette).toBeHidden();
+
+	await note(page, /^First/).click();
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('clone');
+	await page.keyboard.press('Enter');
+	await expect(note(page, /^First/)).toHaveCount(2);
+	await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute(
+		'title',
+		'Undo: duplicate one (Ctrl+Z)'
+	);
+	await page.keyboard.press('Control+z');
+	await expect(note(page, /^First/)).toHaveCount(1);
+
+	await page.keyboard.press('?');
+	const keys = page.getByRole('dialog', { name: 'All keys' });
+	await expect(keys.getByRole('row', { name: 'Duplicate Ctrl+D' })).toBeVisible();
+	await isGood(page, 'keys');
+	await page.keyboard.press('Escape');
+	await expect(keys).toBeHidden();
+});
+
+test('a menu opens by the right button, by the keyboard and by a long press', async ({ site }) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	await makeBoard(amina, { title: 'Menus', blank: true });
+	await write(page, 'First', 'Second');
+
+	await note(page, /^First/).click({ button: 'right' });
+	const menu = page.getByRole('menu', { name: 'Selection' });
+	await expect(menu.getByRole('menuitem', { name: 'Delete' })).toBeVisible();
+	await isGood(page, 'menu');
+	await menu.getByRole('menuitem', { name: 'Select all of this colour' }).click();
+	await expect(page.getByRole('option', { selected: true })).toHaveCount(2);
+	await page.keyboard.press('Escape');
+
+	await note(page, /^Second/).focus();
+	await page.keyboard.press('Shift+F10');
+	await menu.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+	await expect(note(page, /^Second/)).toHaveCount(0);
+
+	const box = await note(page, /^First/).boundingBox();
+	if (box === null) throw new Error('The note is in view.');
+	const cdp = await page.context().newCDPSession(page);
+	const finger = { x: box.x + 60, y: box.y + 40 };
+	await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [finger] });
+	await expect(menu).toBeVisible();
+	await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+	await expect(menu).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(menu).toBeHidden();
+});
+
+test('what is looked for is counted, marked and jumped to, on the canvas and in the list', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	const path = await makeBoard(amina, { title: 'Find', blank: true });
+	await write(page, 'Visit the café', 'Ring the caller back', 'CAFE opening times');
+	const ben = await site.person('Ben Okafor');
+	await join(ben, path, 'canvas');
+	await ben.page.keyboard.press('n');
+	await ben.page.keyboard.type('Another café');
+	await ben.page.keyboard.press('Escape');
+	await expect(note(page, /^Another/)).toBeVisible();
+
+	await page.keyboard.press('Control+f');
+	const find = page.getByRole('search', { name: 'Find on the board' });
+	await page.keyboard.type('cafe');
+	await expect(find.getByRole('status')).toHaveText('3 found');
+	await find.getByRole('checkbox', { name: 'Mine' }).check();
+	await expect(find.getByRole('status')).toHaveText('2 found');
+	await isGood(page, 'find');
+	await find.getByRole('searchbox').press('Enter');
+	await expect(find.getByRole('status')).toHaveText('1 of 2');
+	await page.keyboard.press('Enter');
+	await expect(find.getByRole('status')).toHaveText('2 of 2');
+	await page.keyboard.press('Escape');
+	await expect(note(page, /^CAFE/)).toBeFocused();
+	await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+
+	await page.getByRole('button', { name: 'List', exact: true }).click();
+	await expect(page.getByRole('checkbox', { name: 'Select note: CAFE' })).toBeChecked();
+	await page.keyboard.press('Control+f');
+	await page.keyboard.type('caller');
+	await page.keyboard.press('Enter');
+	await expect(find.getByRole('status')).toHaveText('1 of 1');
+	await isGood(page, 'find-in-list');
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('checkbox', { name: 'Select note: Ring' })).toBeFocused();
+	await expect(page.getByRole('checkbox', { name: 'Select note: Ring' })).toBeChecked();
+});
+
+test('in the list several notes are ticked and changed together, by keyboard alone', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	await makeBoard(amina, { title: 'Several', blank: true });
+	await write(page, 'First', 'Second', 'Third');
+	await page.keyboard.press('Shift+L');
+	await page.getByRole('checkbox', { name: 'Select note: First' }).press('Space');
+	await page.getByRole('checkbox', { name: 'Select note: Third' }).press('Space');
+	const tray = page.getByRole('region', { name: 'What is selected' });
+	await expect(tray.getByRole('status')).toHaveText('2 selected');
+	await isGood(page, 'list-selected');
+	await tray.getByRole('combobox', { name: 'Colour of the selected' }).selectOption('pink');
+	await tray.getByRole('button', { name: 'Delete' }).press('Enter');
+	await expect(tray).toBeHidden();
+	await expect(page.getByRole('checkbox', { name: /^Select note/ })).toHaveCount(1);
+	await page.keyboard.press('Control+z');
+	await expect(page.getByRole('checkbox', { name: /^Select note/ })).toHaveCount(3);
+	await page.keyboard.press('Shift+L');
+	await expect(note(page, /^(First|Third) ?pink note/)).toHaveCount(2);
+});

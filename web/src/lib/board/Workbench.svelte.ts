@@ -1,0 +1,85 @@
+import { createContext } from 'svelte';
+import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
+import type { Announcer } from './Announcer.svelte.ts';
+import { BoardActions } from './BoardActions.svelte.ts';
+import { BoardStore } from './BoardStore.svelte.ts';
+import { Canvas } from './Canvas.svelte.ts';
+import { Find } from './find/Find.svelte.ts';
+import type { People } from './People.svelte.ts';
+import type { Promotion } from './Promotion.svelte.ts';
+import { Selection } from './Selection.svelte.ts';
+
+export type Place = 'canvas' | 'list';
+/** What lies over the board: the commands by name, or the map of all keys. */
+export type Sheet = 'palette' | 'keys';
+
+/**
+ * Everything a person works with on one document, in both views of it: what there is, what is
+ * selected, what can be done. Made anew with the document.
+ */
+export class Workbench {
+	readonly session: BoardSession;
+	readonly store: BoardStore;
+	readonly actions: BoardActions;
+	readonly announcer: Announcer;
+	readonly promotion: Promotion;
+	readonly people: People;
+	readonly selection: Selection;
+	readonly canvas: Canvas;
+	readonly find: Find;
+	sheet: Sheet | undefined = $state();
+	/** Where the menu of commands is open. Px of the window. */
+	menu: { x: number; y: number } | undefined = $state.raw();
+	/** How the list shows an element; nothing while the canvas is shown. */
+	showInList: ((id: string, options: { focus: boolean }) => void) | undefined;
+	readonly #place: () => Place;
+	readonly #choose: (place: Place) => void;
+
+	constructor(parts: {
+		session: BoardSession;
+		announcer: Announcer;
+		promotion: Promotion;
+		people: People;
+		place: () => Place;
+		choose: (place: Place) => void;
+	}) {
+		this.session = parts.session;
+		this.announcer = parts.announcer;
+		this.promotion = parts.promotion;
+		this.people = parts.people;
+		this.#place = parts.place;
+		this.#choose = parts.choose;
+		this.store = new BoardStore(parts.session.board);
+		this.actions = new BoardActions(parts.session, parts.announcer);
+		this.selection = new Selection(parts.session, this.store);
+		this.canvas = new Canvas(this);
+		this.find = new Find(this);
+		this.store.onRemoved = (ids) => {
+			this.selection.forget(ids);
+			this.canvas.forget(ids);
+		};
+	}
+
+	get place(): Place {
+		return this.#place();
+	}
+
+	switchPlace(): void {
+		this.#choose(this.place === 'canvas' ? 'list' : 'canvas');
+	}
+
+	/** Brings an element before the eyes, and on request under the keys, in whichever view is open. */
+	show(id: string, options: { focus: boolean }): void {
+		if (this.place === 'list') this.showInList?.(id, options);
+		else if (options.focus) void this.canvas.focus(id);
+		else this.canvas.lookAt(id);
+	}
+
+	destroy(): void {
+		this.store.onRemoved = undefined;
+		this.canvas.destroy();
+		this.store.destroy();
+	}
+}
+
+export const [getBench, setBench] = createContext<Workbench>();

@@ -1,0 +1,111 @@
+import type { Workbench } from '../Workbench.svelte.ts';
+import type { Command } from './Command.ts';
+
+/** What changes what one sees, and nothing on the board. */
+export const looking: readonly Command[] = [
+	{
+		id: 'find',
+		words: 'Find on the board',
+		part: 'Look',
+		keys: ['Ctrl+F'],
+		also: 'search filter colour zone mine',
+		everywhere: true,
+		run: ({ find }) => find.start()
+	},
+	{
+		id: 'fit-all',
+		words: 'Show everything',
+		part: 'Look',
+		keys: ['1'],
+		also: 'zoom to fit overview',
+		canvasOnly: true,
+		run: ({ canvas }) => canvas.view.fit(canvas.store.extent)
+	},
+	{
+		id: 'fit-selection',
+		words: 'Show the selection',
+		part: 'Look',
+		keys: ['2'],
+		also: 'zoom to selection',
+		needs: 'anything',
+		canvasOnly: true,
+		inMenu: true,
+		run: ({ canvas }) => canvas.view.fit(canvas.selectionBounds)
+	},
+	{
+		id: 'zoom-100',
+		words: 'Zoom to 100 %',
+		part: 'Look',
+		keys: ['0'],
+		also: 'actual size',
+		canvasOnly: true,
+		run: ({ canvas }) => canvas.view.zoomTo(1)
+	},
+	{
+		id: 'zoom-in',
+		words: 'Zoom in',
+		part: 'Look',
+		keys: ['+', '='],
+		also: 'larger closer',
+		canvasOnly: true,
+		run: ({ canvas }) => canvas.view.zoomBy(1.25)
+	},
+	{
+		id: 'zoom-out',
+		words: 'Zoom out',
+		part: 'Look',
+		keys: ['-'],
+		also: 'smaller further',
+		canvasOnly: true,
+		run: ({ canvas }) => canvas.view.zoomBy(0.8)
+	},
+	{
+		id: 'previous-view',
+		words: 'Back to where I looked before',
+		part: 'Look',
+		keys: ['Shift+V'],
+		also: 'previous view return',
+		canvasOnly: true,
+		whyNot: ({ canvas }) =>
+			canvas.view.mayGoBack ? undefined : 'You have not jumped anywhere yet.',
+		run: ({ canvas }) => canvas.view.goBack()
+	},
+	{
+		id: 'select-tool',
+		words: 'Select with the pointer',
+		part: 'Look',
+		keys: ['V'],
+		also: 'tool arrow',
+		canvasOnly: true,
+		run: ({ canvas }) => canvas.tools.choose('select')
+	},
+	{
+		id: 'hand-tool',
+		words: 'Move the view with the pointer',
+		part: 'Look',
+		keys: ['H'],
+		also: 'tool hand pan',
+		canvasOnly: true,
+		run: ({ canvas }) => canvas.tools.choose('hand')
+	},
+	{
+		id: 'calm',
+		words: 'Calm view on or off',
+		part: 'Look',
+		also: 'hide cursors pointers motion others',
+		run: toggleCalm
+	},
+	{
+		id: 'switch-view',
+		words: 'Change between board and list',
+		part: 'Look',
+		keys: ['Shift+L'],
+		also: 'canvas list view',
+		run: (bench) => bench.switchPlace()
+	}
+];
+
+function toggleCalm({ people, announcer }: Workbench): void {
+	people.calm = !people.calm;
+	announcer.say(people.calm ? 'Calm view is on.' : 'Calm view is off.');
+}

@@ -1,0 +1,34 @@
+import type { Command } from './Command.ts';
+
+/** What is about the board as a whole, or leads on from it. */
+export const ofTheBoard: readonly Command[] = [
+	{
+		id: 'promote',
+		words: 'Make it an experiment',
+		part: 'Board',
+		keys: ['E'],
+		also: 'promote try',
+		needs: 'notes',
+		inMenu: true,
+		whyNot: ({ promotion }) =>
+			promotion.mayBegin ? undefined : 'You can read this board, but not write on it.',
+		run: ({ promotion, selection }) => promotion.begin(selection.notes)
+	},
+	{
+		id: 'palette',
+		words: 'All commands',
+		part: 'Board',
+		keys: ['Ctrl+K'],
+		also: 'palette',
+		everywhere: true,
+		run: (bench) => (bench.sheet = 'palette')
+	},
+	{
+		id: 'keys',
+		words: 'All keys',
+		part: 'Board',
+		keys: ['?'],
+		also: 'help keyboard shortcuts',
+		run: (bench) => (bench.sheet = 'keys')
+	}
+];

@@ -1,0 +1,117 @@
+import { noteColours } from '@small-change/board';
+import { makeNoteBeside } from '../makeNoteBeside.ts';
+import type { Workbench } from '../Workbench.svelte.ts';
+import type { Command } from './Command.ts';
+
+/** What makes, changes and takes away. */
+export const writing: readonly Command[] = [
+	{
+		id: 'make-note',
+		words: 'Make a note',
+		part: 'Write',
+		keys: ['N'],
+		also: 'new sticky add idea',
+		writes: true,
+		canvasOnly: true,
+		run: ({ canvas }) => makeNoteBeside(canvas)
+	},
+	{
+		id: 'draw-zone',
+		words: 'Draw a zone',
+		part: 'Write',
+		keys: ['Z'],
+		also: 'new area frame column section',
+		writes: true,
+		canvasOnly: true,
+		run: ({ canvas }) => canvas.tools.choose('zone')
+	},
+	{
+		id: 'undo',
+		words: 'Undo',
+		part: 'Write',
+		keys: ['Ctrl+Z'],
+		also: 'take back',
+		writes: true,
+		whyNot: ({ session }) => (session.history.canUndo ? undefined : 'There is nothing to undo.'),
+		run: ({ actions }) => actions.undo()
+	},
+	{
+		id: 'redo',
+		words: 'Redo',
+		part: 'Write',
+		keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+		also: 'do again',
+		writes: true,
+		whyNot: ({ session }) => (session.history.canRedo ? undefined : 'There is nothing to redo.'),
+		run: ({ actions }) => actions.redo()
+	},
+	{
+		id: 'copy',
+		words: 'Copy',
+		part: 'Write',
+		keys: ['Ctrl+C'],
+		also: 'clipboard text',
+		needs: 'anything',
+		heardElsewhere: true,
+		inMenu: true,
+		run: () => void document.execCommand('copy')
+	},
+	{
+		id: 'cut',
+		words: 'Cut',
+		part: 'Write',
+		keys: ['Ctrl+X'],
+		needs: 'anything',
+		writes: true,
+		heardElsewhere: true,
+		inMenu: true,
+		run: () => void document.execCommand('cut')
+	},
+	{
+		id: 'paste',
+		words: 'Paste',
+		part: 'Write',
+		keys: ['Ctrl+V'],
+		also: 'clipboard list of notes',
+		writes: true,
+		heardElsewhere: true,
+		whyNot: () => 'Press the key: browsers let nothing else read the clipboard.',
+		run: () => undefined
+	},
+	{
+		id: 'duplicate',
+		words: 'Duplicate',
+		part: 'Write',
+		keys: ['Ctrl+D'],
+		also: 'copy clone',
+		needs: 'anything',
+		writes: true,
+		inMenu: true,
+		run: duplicateSelection
+	},
+	{
+		id: 'delete',
+		words: 'Delete',
+		part: 'Write',
+		keys: ['Delete', 'Backspace'],
+		also: 'remove',
+		needs: 'anything',
+		writes: true,
+		inMenu: true,
+		run: ({ actions, selection }) => actions.remove([...selection.ids])
+	},
+	...noteColours.map((colour): Command => ({
+		id: `colour-${colour}`,
+		words: `Make it ${colour}`,
+		part: 'Write',
+		also: 'colour color recolour',
+		needs: 'anything',
+		writes: true,
+		run: ({ actions, selection }) => actions.recolour([...selection.ids], colour)
+	}))
+];
+
+function duplicateSelection({ actions, canvas, selection }: Workbench): void {
+	const copies = actions.duplicate(canvas.withContents(selection.ids));
+	if (copies.length > 0) selection.set(copies);
+}
