@@ -86,6 +86,12 @@ test('the finished board: 60 notes with their authors, in zones, on canvas and l
 	await page.getByRole('button', { name: 'Board', exact: true }).click();
 	await expect(page.getByRole('option', { name: / note by / })).toHaveCount(6);
 	await isGood(page, 'demo-board-open');
+	await page.keyboard.press('n');
+	await page.keyboard.type('https://intranet.example.gov.uk/a/long/address/that/no/space/breaks');
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'List', exact: true }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: 'that/no/space' })).toBeVisible();
+	await isGood(page, 'demo-board-open-list');
 });
 
 test('pages with much on them are good to look at and to hear', async ({ site }) => {
@@ -120,7 +126,13 @@ test('pages with much on them are good to look at and to hear', async ({ site })
 	await page.getByRole('button', { name: 'Start the conversation' }).click();
 	await expect(page.getByRole('alert')).toContainText('Enter a title');
 	await isGood(page, 'conversation-new');
+	const writer = await site.person('Dilys');
+	await writer.page.goto('/sign-in');
+	await writer.page.getByLabel('Work e-mail address').fill('dilys.evans@example.gov.uk');
+	await writer.page.getByRole('button', { name: 'Send the link' }).click();
+	await expect(writer.page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
 	await page.goto('/outbox');
+	await expect(page.getByRole('article')).toContainText('dilys.evans@example.gov.uk');
 	await isGood(page, 'outbox');
 });
 

@@ -51,7 +51,12 @@ test('while the database is away a page says so, with a reference, and comes bac
 	line.cut();
 	expect((await page.goto(`${other.base}/case-studies`))?.status()).toBe(500);
 	await expect(page.getByRole('heading', { name: 'Sorry, there is a problem' })).toBeVisible();
-	await expect(page.getByText(/the reference [0-9a-f]{8}/)).toBeVisible();
+	const words = page.getByText(/the reference [0-9a-f]{8}/);
+	await expect(words).toBeVisible();
+	const reference = /reference\s+([0-9a-f]{8})/.exec((await words.textContent()) ?? '')?.[1];
+	await expect
+		.poll(() => other.output, 'whoever runs the service finds it in the log')
+		.toContain(`"reference":"${reference}"`);
 	await isGood(page, 'problem');
 	line.heal();
 	expect((await page.goto(`${other.base}/case-studies`))?.status()).toBe(200);

@@ -139,9 +139,19 @@ export async function isGood(page: Page, name: string): Promise<void> {
 	const before = page.viewportSize();
 	for (const width of widths) {
 		await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
-		const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-		expect(wide, `${name} scrolls sideways at ${width} px`).toBe(false);
+		const wide = await page.evaluate(scrolledSideways);
+		expect(wide, `what of ${name} scrolls sideways at ${width} px`).toEqual([]);
 		await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
 	}
 	if (before) await page.setViewportSize(before);
+}
+
+/** Runs in the page. @returns which parts of it, or all of it, are wider than what shows them */
+function scrolledSideways(): string[] {
+	const parts = [...document.body.querySelectorAll('*')].filter((part) =>
+		/auto|scroll/.test(getComputedStyle(part).overflowX)
+	);
+	return [document.documentElement, ...parts]
+		.filter((part) => part.scrollWidth > part.clientWidth)
+		.map((part) => `${part.localName} ${part.className}`);
 }

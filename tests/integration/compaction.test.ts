@@ -62,8 +62,11 @@ test('what everybody has left is folded into a snapshot, and opens as it was; wh
 	const next = new RandomHand(second, randomFrom(12));
 	for (let step = 0; step < 20; step++) next.act();
 	await until('that is saved', () => second.status.kind === 'saved');
-	const third = await open('Cai');
-	expect(partsOf(third)).toEqual(partsOf(second));
+	const leftThen = partsOf(second);
+	expect(leftThen, 'something came after').not.toEqual(left);
 	second.destroy();
+	await until('it is unloaded', () => node.collab.counts().documents === 0);
+	const third = await open('Cai');
+	expect(partsOf(third)).toEqual(leftThen);
 	third.destroy();
 });
