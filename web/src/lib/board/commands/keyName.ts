@@ -39,8 +39,10 @@ const symbols: Record<string, string> = {
 /** A key as it is shown on this machine. `mac`: with the signs of its keys. */
 export function shownKey(name: string, { mac }: { mac: boolean }): string {
 	if (!mac) return name.replace('Delete', 'Del');
-	const parts = name.endsWith('++') ? [...name.slice(0, -2).split('+'), '+'] : name.split('+');
-	return parts.map((part) => symbols[part] ?? part).join('');
+	return name
+		.split(/\+(?=.)/)
+		.map((part) => symbols[part] ?? part)
+		.join('');
 }
 
 /** Whether this machine's command key is ⌘. */
