@@ -68,7 +68,19 @@ test('a menu opens by the right button, by the keyboard and by a long press', as
 
 	await note(page, /^Second/).focus();
 	await page.keyboard.press('Shift+F10');
-	await menu.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+	await expect(menu).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(note(page, /^Second/), 'the keys are where they were').toBeFocused();
+	await page.keyboard.press('Shift+F10');
+	await menu.getByRole('menuitem', { name: 'Copy' }).press('Enter');
+	await page.keyboard.press('Control+v');
+	await expect(note(page, /^Second/), 'the menu’s copy is on the clipboard').toHaveCount(2);
+	await page.keyboard.press('Control+z');
+	await expect(note(page, /^Second/)).toHaveCount(1);
+
+	await note(page, /^Second/).focus();
+	await page.keyboard.press('Shift+F10');
+	await menu.getByRole('menuitem', { name: 'Cut' }).press('Enter');
 	await expect(note(page, /^Second/)).toHaveCount(0);
 
 	const box = await note(page, /^First/).boundingBox();
@@ -137,10 +149,20 @@ test('in the list several notes are ticked and changed together, by keyboard alo
 	const tray = page.getByRole('region', { name: 'What is selected' });
 	await expect(tray.getByRole('status')).toHaveText('2 selected');
 	await isGood(page, 'list-selected');
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('dialog', { name: 'All commands' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(tray.getByRole('status'), 'what closes the palette leaves the ticks').toHaveText(
+		'2 selected'
+	);
 	await tray.getByRole('combobox', { name: 'Colour of the selected' }).selectOption('pink');
 	await tray.getByRole('button', { name: 'Delete' }).press('Enter');
 	await expect(tray).toBeHidden();
 	await expect(page.getByRole('checkbox', { name: /^Select note/ })).toHaveCount(1);
+	await expect(
+		page.getByRole('checkbox', { name: 'Select note: Second' }),
+		'the keys go on at what is left'
+	).toBeFocused();
 	await page.keyboard.press('Control+z');
 	await expect(page.getByRole('checkbox', { name: /^Select note/ })).toHaveCount(3);
 	await page.keyboard.press('Shift+L');

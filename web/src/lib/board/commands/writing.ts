@@ -52,6 +52,7 @@ export const writing: readonly Command[] = [
 		keys: ['Ctrl+C'],
 		also: 'clipboard text',
 		needs: 'anything',
+		canvasOnly: true,
 		heardElsewhere: true,
 		inMenu: true,
 		run: () => void document.execCommand('copy')
@@ -63,6 +64,7 @@ export const writing: readonly Command[] = [
 		keys: ['Ctrl+X'],
 		needs: 'anything',
 		writes: true,
+		canvasOnly: true,
 		heardElsewhere: true,
 		inMenu: true,
 		run: () => void document.execCommand('cut')
@@ -74,6 +76,7 @@ export const writing: readonly Command[] = [
 		keys: ['Ctrl+V'],
 		also: 'clipboard list of notes',
 		writes: true,
+		canvasOnly: true,
 		heardElsewhere: true,
 		whyNot: () => 'Press the key: browsers let nothing else read the clipboard.',
 		run: () => undefined

@@ -43,7 +43,9 @@ export function listenToKeys(bench: Workbench): () => void {
 	};
 }
 
-const taken = 'input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]';
+/** What keeps its keys to itself. A tick box writes nothing. */
+const taken =
+	'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], [role="dialog"]';
 
 function isIn(target: EventTarget | null, selector: string): boolean {
 	return target instanceof Element && target.closest(selector) !== null;

@@ -47,15 +47,35 @@ export class ListState {
 
 	/** Deletes, and leaves the focus at what comes next, so that it is never lost. */
 	remove(id: string): void {
-		const buttons = [...(this.#root()?.querySelectorAll<HTMLElement>('[data-part]') ?? [])];
-		const parts = buttons.map(({ dataset }) => dataset['part']);
-		const at = parts.indexOf(id);
-		const next = parts[at + 1] ?? parts[at - 1];
+		const next = this.#besides([id]);
 		this.changing = undefined;
 		this.session.setEditing(undefined);
 		this.actions.endStep();
 		this.actions.remove([id]);
-		if (next !== undefined) void this.focus(next);
+		void this.#focusFirst(next);
+	}
+
+	/** Does something after which the control in use may be gone with its parts: then the focus goes to the nearest that is left. */
+	beside(ids: readonly string[], act: () => void, gone: () => boolean): void {
+		const next = [...ids, ...this.#besides(ids)];
+		act();
+		if (gone()) void this.#focusFirst(next);
+	}
+
+	/** The parts after these, then the ones before, nearest first. */
+	#besides(ids: readonly string[]): string[] {
+		const elements = this.#root()?.querySelectorAll<HTMLElement>('[data-part]') ?? [];
+		const parts = [...elements].flatMap(({ dataset }) => dataset['part'] ?? []);
+		const at = parts.findIndex((part) => ids.includes(part));
+		const near = [...parts.slice(at + 1), ...parts.slice(0, Math.max(at, 0)).reverse()];
+		return near.filter((part) => !ids.includes(part));
+	}
+
+	async #focusFirst(parts: readonly string[]): Promise<void> {
+		await tick();
+		const root = this.#root();
+		const left = parts.find((part) => root?.querySelector(`[data-part="${CSS.escape(part)}"]`));
+		if (left !== undefined) await this.focus(left);
 	}
 
 	/** Moves the focus to a control of a part, or to its first. */
