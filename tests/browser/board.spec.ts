@@ -1,17 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
+import { middleOf, note } from './places.ts';
 import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
 
 const question = 'What one small change would save us time every week?';
-
-/** A note on the canvas by its text. */
-function note(page: Page, text: string | RegExp): Locator {
-	return page.getByRole('option', { name: text });
-}
-
-async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
-	const box = await placeOf(locator);
-	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
 
 test('three people, one of them in the list, see each other write, drag and point while it happens', async ({
 	site
@@ -125,101 +116,6 @@ test('selecting, colouring, copying, deleting, zones and zoom', async ({ site })
 		.toBeGreaterThan(wide);
 	await page.getByRole('button', { name: 'Zoom to fit' }).click();
 	await expect(note(page, /^Second/).first()).toBeInViewport();
-});
-
-test('a marquee and Shift select, a handle resizes, what is copied is pasted, a line a note', async ({
-	site
-}) => {
-	const amina = await site.person('Amina Rahman');
-	const { page } = amina;
-	const { first, second, one, two } = await makeTwoNotes(amina);
-	const selected = page.getByRole('option', { selected: true });
-	await page.mouse.click(one.x + 5, one.y - 30);
-	await expect(selected).toHaveCount(0);
-	await page.mouse.move(one.x - 20, one.y - 20);
-	await page.mouse.down();
-	await page.mouse.move(one.x + 20, one.y + 20, { steps: 6 });
-	await expect(selected, 'what the marquee does not reach is left').toHaveText(/^First/);
-	await page.mouse.move(two.x + 20, two.y + 20, { steps: 6 });
-	await page.mouse.up();
-	await expect(selected, 'what the marquee touches').toHaveCount(2);
-	await second.click({ modifiers: ['Shift'] });
-	await expect(selected, 'Shift takes one away').toHaveText(/^First/);
-	await second.click({ modifiers: ['Shift'] });
-	await expect(selected).toHaveCount(2);
-
-	await page.keyboard.press('Control+c');
-	await page.keyboard.press('Control+v');
-	await expect(note(page, /^First/)).toHaveCount(2);
-	await expect(note(page, /^Second/)).toHaveCount(2);
-	const [left, right] = [await placeOf(selected.first()), await placeOf(selected.last())];
-	expect(Math.abs(right.x - left.x), 'the copies lie to each other as what was copied').toBeCloseTo(
-		two.x - one.x,
-		0
-	);
-	await page.keyboard.press('Control+z');
-	await expect(note(page, /^First/)).toHaveCount(1);
-	await expect(note(page, /^Second/)).toHaveCount(1);
-
-	await first.click();
-	const handle = await middleOf(page.locator('[data-handle]'));
-	await page.mouse.move(handle.x, handle.y);
-	await page.mouse.down();
-	await page.mouse.move(handle.x + 90, handle.y + 60, { steps: 6 });
-	await page.mouse.up();
-	await lies(first, { ...one, width: one.width + 90, height: one.height + 60 });
-	await page.keyboard.press('Control+z');
-	await lies(first, one);
-
-	await page.keyboard.press('Escape');
-	await page.keyboard.press('n');
-	await page.keyboard.type('- Ask once');
-	await page.keyboard.press('Enter');
-	await page.keyboard.type('- Answer at once');
-	await page.keyboard.press('Control+a');
-	await page.keyboard.press('Control+c');
-	await page.keyboard.press('Escape');
-	await page.keyboard.press('Escape');
-	await page.keyboard.press('Control+v');
-	await expect(selected, 'each line became a note').toHaveText([/^Ask once/, /^Answer at once/]);
-	await expect(note(page, /^Ask once yellow note/)).toHaveCount(1);
-});
-
-test('one finger moves the view, two zoom about what is between them', async ({ site }) => {
-	const amina = await site.person('Amina Rahman');
-	const { page, context } = amina;
-	const { first, second, one, two } = await makeTwoNotes(amina);
-	await first.click();
-	const touch = await context.newCDPSession(page);
-	const put = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ...fingers: number[][]) => {
-		const touchPoints = fingers.map(([x = 0, y = 0], id) => ({ x, y, id }));
-		await touch.send('Input.dispatchTouchEvent', { type, touchPoints });
-	};
-
-	await put('touchStart', [one.x - 120, one.y]);
-	for (const step of [1, 2, 3]) {
-		await put('touchMove', [one.x - 120 + 30 * step, one.y + 20 * step]);
-	}
-	await put('touchEnd');
-	await lies(first, { ...one, x: one.x + 90, y: one.y + 60 });
-	await lies(second, { ...two, x: two.x + 90, y: two.y + 60 });
-
-	const [x, y] = [two.x + 80, two.y + 160];
-	const zoomed = (box: Box): Box => ({
-		x: x + 60 + 2 * (box.x + 90 - x),
-		y: y + 30 + 2 * (box.y + 60 - y),
-		width: 2 * box.width,
-		height: 2 * box.height
-	});
-	await put('touchStart', [x - 70, y], [x + 70, y]);
-	for (const step of [1, 2, 3]) {
-		const [middle, apart] = [x + 20 * step, 70 + (70 * step) / 3];
-		await put('touchMove', [middle - apart, y + 10 * step], [middle + apart, y + 10 * step]);
-	}
-	await put('touchEnd');
-	await expect(page.getByRole('textbox'), 'two fingers are no tap').toHaveCount(0);
-	await lies(first, zoomed(one));
-	await lies(second, zoomed(two));
 });
 
 test('in the list, by keyboard alone, everything that the canvas can do', async ({ site }) => {
@@ -350,37 +246,6 @@ test('a title is changed by its owner and read by all at once', async ({ site })
 	await expect(ben.page).toHaveTitle('Second title – Small Change');
 	await expect(ben.page.getByRole('button', { name: 'Second title' }), 'he may not').toHaveCount(0);
 });
-
-type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
-
-async function placeOf(locator: Locator): Promise<Box> {
-	const box = await locator.boundingBox();
-	if (box === null) throw new Error('It is not on the screen');
-	return box;
-}
-
-/** Says that it lies, or will soon lie, there on the screen. */
-async function lies(locator: Locator, box: Box, why?: string): Promise<void> {
-	const rounded = ({ x, y, width, height }: Box) => [x, y, width, height].map(Math.round);
-	await expect
-		.poll(async () => rounded(await placeOf(locator)), { message: why })
-		.toEqual(rounded(box));
-}
-
-/** A board with two notes side by side, nothing selected, and where they are on the screen. */
-async function makeTwoNotes(actor: Parameters<typeof makeBoard>[0]) {
-	const { page } = actor;
-	await makeBoard(actor, { title: 'By hand', blank: true });
-	await page.keyboard.press('n');
-	await page.keyboard.type('First');
-	await page.keyboard.press('Tab');
-	await page.keyboard.type('Second');
-	await page.keyboard.press('Escape');
-	await page.keyboard.press('Escape');
-	await page.getByRole('button', { name: 'Zoom to fit' }).click();
-	const [first, second] = [note(page, /^First/), note(page, /^Second/)];
-	return { first, second, one: await placeOf(first), two: await placeOf(second) };
-}
 
 /** Goes from control to control until the one is reached, as somebody without a mouse does. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {

@@ -1,7 +1,6 @@
-import { expect, isGood, join, makeBoard, test } from './site.ts';
 import type { Page } from '@playwright/test';
-
-const note = (page: Page, name: RegExp) => page.getByRole('option', { name });
+import { note, placeOf } from './places.ts';
+import { expect, isGood, join, makeBoard, test } from './site.ts';
 
 async function write(page: Page, ...texts: string[]): Promise<void> {
 	await page.keyboard.press('n');
@@ -83,8 +82,7 @@ test('a menu opens by the right button, by the keyboard and by a long press', as
 	await menu.getByRole('menuitem', { name: 'Cut' }).press('Enter');
 	await expect(note(page, /^Second/)).toHaveCount(0);
 
-	const box = await note(page, /^First/).boundingBox();
-	if (box === null) throw new Error('The note is in view.');
+	const box = await placeOf(note(page, /^First/));
 	const cdp = await page.context().newCDPSession(page);
 	const finger = { x: box.x + 60, y: box.y + 40 };
 	await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [finger] });
