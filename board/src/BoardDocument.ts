@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
-import type { Element, ElementType, Note, TextKey, Zone } from './elements.ts';
-import { readNote, readZone, rootNames } from './elements.ts';
+import type { Element, ElementOf, ElementType, Note, TextKey, Zone } from './elements.ts';
+import { rootNames } from './elements.ts';
+import { readElement } from './readElement.ts';
 
 /** Whoever makes a change: one object a tab. It is the origin of its transactions, so that undo knows its own. */
 export interface Hand {
@@ -18,27 +19,38 @@ type ElementMap = Y.Map<Y.Map<unknown>>;
 /** A board as elements, over its `Y.Doc`. Every write goes through `transact` with the hand that makes it. */
 export class BoardDocument {
 	readonly doc: Y.Doc;
-	readonly #roots: Record<ElementType, ElementMap>;
+	readonly #roots: ReadonlyMap<ElementType, ElementMap>;
 
 	constructor(doc: Y.Doc) {
 		this.doc = doc;
-		this.#roots = { note: doc.getMap(rootNames.note), zone: doc.getMap(rootNames.zone) };
+		const types = Object.entries(rootNames) as [ElementType, string][];
+		this.#roots = new Map(types.map(([type, name]) => [type, doc.getMap(name)]));
 	}
 
 	element(id: string): Element | undefined {
-		const { note, zone } = this.#roots;
-		const asNote = note.get(id);
-		if (asNote instanceof Y.Map) return readNote(id, asNote);
-		const asZone = zone.get(id);
-		return asZone instanceof Y.Map ? readZone(id, asZone) : undefined;
+		for (const [type, root] of this.#roots) {
+			const map = root.get(id);
+			if (map instanceof Y.Map) return readElement(type, id, map);
+		}
+		return undefined;
+	}
+
+	*all<Type extends ElementType>(type: Type): Iterable<ElementOf<Type>> {
+		for (const [id, map] of this.root(type)) {
+			if (map instanceof Y.Map) yield readElement(type, id, map);
+		}
+	}
+
+	*elements(): Iterable<Element> {
+		for (const type of this.#roots.keys()) yield* this.all(type);
 	}
 
 	notes(): Note[] {
-		return [...elementsOf(this.#roots.note, readNote)];
+		return [...this.all('note')];
 	}
 
 	zones(): Zone[] {
-		return [...elementsOf(this.#roots.zone, readZone)];
+		return [...this.all('zone')];
 	}
 
 	/** The live text under a key of an element. */
@@ -49,17 +61,27 @@ export class BoardDocument {
 
 	/** An element's own map, for the operations of this package. */
 	map(id: string): Y.Map<unknown> | undefined {
-		const map = this.#roots.note.get(id) ?? this.#roots.zone.get(id);
-		return map instanceof Y.Map ? map : undefined;
+		return this.typed(id)?.map;
+	}
+
+	/** An element's own map and what it is, for the operations of this package. */
+	typed(id: string): { type: ElementType; map: Y.Map<unknown> } | undefined {
+		for (const [type, root] of this.#roots) {
+			const map = root.get(id);
+			if (map instanceof Y.Map) return { type, map };
+		}
+		return undefined;
 	}
 
 	root(type: ElementType): ElementMap {
-		return this.#roots[type];
+		const root = this.#roots.get(type);
+		if (root === undefined) throw new Error(`Give rootNames a root for ${type}.`);
+		return root;
 	}
 
 	/** The root maps, for an undo manager. */
 	get roots(): ElementMap[] {
-		return Object.values(this.#roots);
+		return [...this.#roots.values()];
 	}
 
 	transact(hand: Hand, change: () => void): void {
@@ -80,13 +102,6 @@ export class BoardDocument {
 			for (const stop of stops) stop();
 		};
 	}
-}
-
-function* elementsOf<Kind>(
-	root: ElementMap,
-	read: (id: string, map: Y.Map<unknown>) => Kind
-): Iterable<Kind> {
-	for (const [id, map] of root) if (map instanceof Y.Map) yield read(id, map);
 }
 
 function changesIn(

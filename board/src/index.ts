@@ -1,15 +1,44 @@
 export { BoardDocument } from './BoardDocument.ts';
 export type { ElementChange, ElementListener, Hand } from './BoardDocument.ts';
+export { connectorCourse } from './connectors.ts';
+export type { ConnectorCourse, ConnectorTarget } from './connectors.ts';
 export {
+	connectorArrows,
+	connectorLines,
 	defaultNoteSize,
 	defaultZoneSize,
 	documentSchema,
+	isPlaced,
+	leastDrawnSide,
 	leastSide,
 	longestText,
 	mostSide,
-	noteColours
+	mostStrokePoints,
+	noteColours,
+	shapeKinds,
+	strokeScale,
+	strokeTips
 } from './elements.ts';
-export type { Element, ElementType, Note, NoteColour, TextKey, Zone } from './elements.ts';
+export type {
+	Connector,
+	ConnectorArrow,
+	ConnectorEnd,
+	ConnectorLine,
+	Element,
+	ElementOf,
+	ElementType,
+	Group,
+	Image,
+	Note,
+	NoteColour,
+	PlacedElement,
+	Shape,
+	ShapeKind,
+	Stroke,
+	StrokeTip,
+	TextKey,
+	Zone
+} from './elements.ts';
 export {
 	boundsAround,
 	boundsOf,
@@ -29,16 +58,21 @@ export {
 	zoomAt
 } from './geometry.ts';
 export type { Bounds, Camera, ScreenPoint, Size, WorldPoint } from './geometry.ts';
+export { groupBox, groupHeading, membersByGroup } from './groupMembers.ts';
+export { collapseGroup, makeGroup, moveToGroup, splitGroups } from './groups.ts';
 export { judge } from './guard/judge.ts';
 export type { Judgement, Rights } from './guard/judge.ts';
 export { scanUpdate } from './guard/scanUpdate.ts';
 export type { Scan } from './guard/scanUpdate.ts';
 export { History } from './History.ts';
+export { makeElement, setPart } from './makeElement.ts';
+export type { NewElement } from './makeElement.ts';
 export { formatDocumentName, isElementId, newIdFrom, parseDocumentName } from './names.ts';
 export type { DocumentName } from './names.ts';
 export {
 	duplicate,
 	editText,
+	lock,
 	makeNote,
 	makeZone,
 	mostElementsAtOnce,
@@ -49,9 +83,10 @@ export {
 	resizeElement
 } from './operations.ts';
 export { outline } from './outline.ts';
-export type { OutlinePart } from './outline.ts';
+export type { OutlineGroup, OutlinePart } from './outline.ts';
 export { personColours, presenceSchema } from './presence.ts';
 export type { Presence } from './presence.ts';
+export { wordsOf } from './readElement.ts';
 export { splice } from './splice.ts';
 export { BoardClient } from './sync/BoardClient.ts';
 export { CommandError } from './sync/CommandLink.ts';

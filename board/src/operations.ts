@@ -1,18 +1,11 @@
-import * as Y from 'yjs';
 import type { BoardDocument, Hand } from './BoardDocument.ts';
-import type { ElementType, NoteColour, TextKey, Zone } from './elements.ts';
-import {
-	defaultNoteSize,
-	defaultZoneSize,
-	farthest,
-	leastSide,
-	longestText,
-	mostSide
-} from './elements.ts';
+import { attachedTo } from './attached.ts';
+import type { NoteColour, TextKey, Zone } from './elements.ts';
+import { defaultNoteSize, defaultZoneSize, isPlaced, longestText } from './elements.ts';
 import type { Size, WorldPoint } from './geometry.ts';
 import { worldPoint } from './geometry.ts';
 import { freeCell } from './freeCell.ts';
-import { orderAfter } from './order.ts';
+import { makeElement, setPart } from './makeElement.ts';
 import { fitting, splice, widened } from './splice.ts';
 
 /** At most so many elements a transaction: larger ones are cut into several. */
@@ -23,14 +16,13 @@ export function makeNote(
 	hand: Hand,
 	note: { id: string; at: WorldPoint; size?: Size; colour?: NoteColour; text?: string }
 ): void {
-	board.transact(hand, () => {
-		put(board, 'note', note.id, {
-			at: placed(note.at),
-			size: sized(note.size ?? defaultNoteSize),
-			colour: note.colour ?? 'yellow',
-			order: orderAfter(board.notes()),
-			text: new Y.Text(fitting(note.text ?? '', longestText))
-		});
+	makeElement(board, hand, {
+		type: 'note',
+		id: note.id,
+		at: note.at,
+		size: note.size ?? defaultNoteSize,
+		colour: note.colour ?? 'yellow',
+		text: note.text ?? ''
 	});
 }
 
@@ -46,27 +38,15 @@ export function makeZone(
 		prompt?: string;
 	}
 ): void {
-	board.transact(hand, () => {
-		put(board, 'zone', zone.id, {
-			at: placed(zone.at),
-			size: sized(zone.size ?? defaultZoneSize),
-			colour: zone.colour ?? 'grey',
-			order: orderAfter(board.zones()),
-			title: new Y.Text(fitting(zone.title ?? '', longestText)),
-			prompt: new Y.Text(fitting(zone.prompt ?? '', longestText))
-		});
+	makeElement(board, hand, {
+		type: 'zone',
+		id: zone.id,
+		at: zone.at,
+		size: zone.size ?? defaultZoneSize,
+		colour: zone.colour ?? 'grey',
+		title: zone.title ?? '',
+		prompt: zone.prompt ?? ''
 	});
-}
-
-function put(
-	board: BoardDocument,
-	type: ElementType,
-	id: string,
-	keys: Record<string, unknown>
-): void {
-	const map = new Y.Map<unknown>();
-	for (const [key, value] of Object.entries(keys)) map.set(key, value);
-	board.root(type).set(id, map);
 }
 
 /**
@@ -90,12 +70,13 @@ export function editText(
 	});
 }
 
+/** Moves elements; what has no place of its own stays where it is. */
 export function moveElements(
 	board: BoardDocument,
 	hand: Hand,
 	moves: readonly { id: string; at: WorldPoint }[]
 ): void {
-	inPortions(board, hand, moves, ({ id, at }) => board.map(id)?.set('at', placed(at)));
+	inPortions(board, hand, moves, ({ id, at }) => setPart(board, id, 'at', at));
 }
 
 export function resizeElement(
@@ -103,46 +84,70 @@ export function resizeElement(
 	hand: Hand,
 	{ id, at, size }: { id: string; at: WorldPoint; size: Size }
 ): void {
-	const map = board.map(id);
-	if (map === undefined) return;
 	board.transact(hand, () => {
-		map.set('at', placed(at));
-		map.set('size', sized(size));
+		setPart(board, id, 'at', at);
+		setPart(board, id, 'size', size);
 	});
 }
 
+/** Gives elements a colour; pictures have none. */
 export function recolour(
 	board: BoardDocument,
 	hand: Hand,
 	{ ids, colour }: { ids: readonly string[]; colour: NoteColour }
 ): void {
-	inPortions(board, hand, ids, (id) => board.map(id)?.set('colour', colour));
+	inPortions(board, hand, ids, (id) => setPart(board, id, 'colour', colour));
 }
 
+/** Holds elements fast, or lets them go. */
+export function lock(
+	board: BoardDocument,
+	hand: Hand,
+	{ ids, locked }: { ids: readonly string[]; locked: boolean }
+): void {
+	inPortions(board, hand, ids, (id) => setPart(board, id, 'locked', locked));
+}
+
+/** Removes elements, and the connectors that end at them. */
 export function removeElements(
 	board: BoardDocument,
 	hand: Hand,
 	{ ids }: { ids: readonly string[] }
 ): void {
-	inPortions(board, hand, ids, (id) => {
-		for (const root of board.roots) root.delete(id);
+	inPortions(board, hand, [...ids, ...attachedTo(board, ids)], (id) => {
+		for (const root of board.roots) if (root.has(id)) root.delete(id);
 	});
 }
 
-/** Copies elements to new ids, moved by an offset in world px. `newIds` runs beside `ids`. */
+/**
+ * Copies elements to new ids, moved by an offset in world px. `newIds` runs beside `ids`. Groups and
+ * connectors of the copies lead to the copies of what they led to.
+ */
 export function duplicate(
 	board: BoardDocument,
 	hand: Hand,
 	copies: { ids: readonly string[]; newIds: readonly string[]; offset: Size }
 ): void {
 	const [dx, dy] = copies.offset;
-	const pairs = copies.ids.map((id, index) => ({ id, newId: copies.newIds[index] }));
-	inPortions(board, hand, pairs, ({ id, newId }) => {
+	const newIdOf = new Map(copies.ids.map((id, index) => [id, copies.newIds[index]]));
+	const moved = ([x, y]: readonly [number, number]): WorldPoint => worldPoint(x + dx, y + dy);
+	inPortions(board, hand, copies.ids, (id) => {
 		const element = board.element(id);
+		const newId = newIdOf.get(id);
 		if (element === undefined || newId === undefined) return;
-		const at = worldPoint(element.at[0] + dx, element.at[1] + dy);
-		if (element.type === 'note') makeNote(board, hand, { ...element, id: newId, at });
-		else makeZone(board, hand, { ...element, id: newId, at });
+		const copy = { ...element, id: newId, order: undefined };
+		if (isPlaced(element)) Object.assign(copy, { at: moved(element.at) });
+		if (element.type === 'note' && element.group !== undefined) {
+			Object.assign(copy, { group: newIdOf.get(element.group) ?? element.group });
+		}
+		if (element.type === 'connector') {
+			for (const key of ['from', 'to'] as const) {
+				const end = element[key];
+				const to = typeof end === 'string' ? (newIdOf.get(end) ?? end) : moved(end);
+				Object.assign(copy, { [key]: to });
+			}
+		}
+		makeElement(board, hand, copy);
 	});
 }
 
@@ -156,11 +161,12 @@ export function moveToZone(
 		const note = board.element(id);
 		if (note?.type !== 'note') return;
 		const others = board.notes().filter((other) => other.id !== id);
-		board.map(id)?.set('at', placed(freeCell(zone, note.size, others)));
+		setPart(board, id, 'at', freeCell(zone, note.size, others));
 	});
 }
 
-function inPortions<Item>(
+/** Does something to each item, in transactions of at most 200. */
+export function inPortions<Item>(
 	board: BoardDocument,
 	hand: Hand,
 	items: readonly Item[],
@@ -171,17 +177,4 @@ function inPortions<Item>(
 			for (const item of items.slice(from, from + mostElementsAtOnce)) change(item);
 		});
 	}
-}
-
-/** A place as it is stored: to a tenth of a pixel, within the board. */
-function placed([x, y]: WorldPoint): [number, number] {
-	return [within(x, -farthest, farthest), within(y, -farthest, farthest)];
-}
-
-function sized([width, height]: Size): [number, number] {
-	return [within(width, leastSide, mostSide), within(height, leastSide, mostSide)];
-}
-
-function within(value: number, least: number, most: number): number {
-	return Math.round(Math.min(most, Math.max(least, value)) * 10) / 10;
 }

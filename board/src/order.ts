@@ -1,4 +1,5 @@
 import { generateKeyBetween } from 'fractional-indexing';
+import type { BoardDocument } from './BoardDocument.ts';
 
 /** An order key between two others; undefined stands for the ends. */
 function orderBetween(before: string | undefined, after: string | undefined): string {
@@ -10,9 +11,14 @@ function orderBetween(before: string | undefined, after: string | undefined): st
 	}
 }
 
-/** An order key after all of these. */
-export function orderAfter(elements: Iterable<{ order: string }>): string {
+/** An order key above everything on the board. */
+export function orderOnTop(board: BoardDocument): string {
 	let last: string | undefined;
-	for (const { order } of elements) if (last === undefined || order > last) last = order;
+	for (const root of board.roots) {
+		for (const map of root.values()) {
+			const order = map.get('order');
+			if (typeof order === 'string' && (last === undefined || order > last)) last = order;
+		}
+	}
 	return orderBetween(last, undefined);
 }

@@ -1,32 +1,22 @@
-import { isAt, isColour, isOrder, isSize, longestText } from '../elements.ts';
+import { longestText } from '../elements.ts';
 import type { ElementType } from '../elements.ts';
 import { isElementId } from '../names.ts';
+import { isRequired, partsOf } from '../parts.ts';
 import type { KnownState, NewStructs, Place } from './KnownState.ts';
 import type { MalformedCode } from './refusals.ts';
 import type { Scan, ScannedItem } from './scanUpdate.ts';
 
-/** What an element's keys may hold: a value that passes, or a text. */
-const keysOf: Record<ElementType, Record<string, 'text' | ((value: unknown) => boolean)>> = {
-	note: {
-		at: isAt,
-		size: isSize,
-		colour: isColour,
-		order: isOrder,
-		group: isElementId,
-		text: 'text'
-	},
-	zone: { at: isAt, size: isSize, colour: isColour, order: isOrder, title: 'text', prompt: 'text' }
-};
-
-const requiredKeys: Record<ElementType, readonly string[]> = {
-	note: ['at', 'size', 'colour', 'order', 'text'],
-	zone: ['at', 'size', 'colour', 'order', 'title', 'prompt']
-};
+const requiredKeys = Object.fromEntries(
+	Object.entries(partsOf).map(([type, parts]) => [
+		type,
+		Object.keys(parts).filter((key) => parts[key] !== undefined && isRequired(parts[key]))
+	])
+);
 
 export type Contents =
 	{ ok: true; madeNotes: string[]; touched: Set<string> } | { ok: false; code: MalformedCode };
 
-/** Checks that every new item is a part that a note or zone has, with a value that it may have, and that new elements are whole. */
+/** Checks that every new item is a part that its element has, with a value that it may have, and that new elements are whole. */
 export function checkContents(
 	fresh: NewStructs,
 	known: KnownState,
@@ -61,7 +51,7 @@ export function checkContents(
 		}
 	}
 	for (const { item, type, keys } of made.values()) {
-		const whole = requiredKeys[type].every((key) => keys.has(key));
+		const whole = (requiredKeys[type] ?? []).every((key) => keys.has(key));
 		if (!whole && !isDeleted(item, deletes)) return { ok: false, code: 'incomplete-element' };
 	}
 	return { ok: true, madeNotes, touched };
@@ -94,15 +84,15 @@ function wrongPart(
 	key: string | undefined,
 	content: ScannedItem['content']
 ): MalformedCode | undefined {
-	const keys = keysOf[type];
-	if (key === undefined || !Object.hasOwn(keys, key)) return 'bad-key';
+	const parts = partsOf[type];
+	const part = key !== undefined && Object.hasOwn(parts, key) ? parts[key] : undefined;
+	if (part === undefined) return 'bad-key';
 	if (content.kind === 'deleted') return undefined;
-	const allowed = keys[key];
-	if (allowed === 'text') {
+	if (part.holds === 'text') {
 		return content.kind === 'type' && content.type === 'text' ? undefined : 'content-kind';
 	}
-	if (content.kind !== 'values' || allowed === undefined) return 'content-kind';
-	return content.values.every(allowed) ? undefined : 'bad-value';
+	if (content.kind !== 'values') return 'content-kind';
+	return content.values.every(part.is) ? undefined : 'bad-value';
 }
 
 function isDeleted({ client, clock }: ScannedItem, deletes: Scan['deletes']): boolean {

@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { BoardDocument } from '../BoardDocument.ts';
 import { History } from '../History.ts';
-import { noteColours } from '../elements.ts';
+import { noteColours, shapeKinds } from '../elements.ts';
 import { worldPoint } from '../geometry.ts';
+import { makeGroup, splitGroups } from '../groups.ts';
+import { makeElement } from '../makeElement.ts';
 import {
 	duplicate,
 	editText,
+	lock,
 	makeNote,
 	makeZone,
 	moveElements,
@@ -27,6 +30,12 @@ const action = fc.record({
 		'colour',
 		'remove',
 		'copy',
+		'group',
+		'split',
+		'connect',
+		'draw',
+		'shape',
+		'lock',
 		'undo',
 		'redo',
 		'sync',
@@ -67,7 +76,29 @@ describe('G0 honest hands', () => {
 					if (what === 'make') makeNote(board, hand, { id, at: worldPoint(at, at), text: word });
 					else if (what === 'zone')
 						makeZone(board, hand, { id, at: worldPoint(at, 0), title: word });
-					else if (what === 'undo') history.undo();
+					else if (what === 'shape') {
+						const kind = shapeKinds[at % shapeKinds.length] ?? 'text';
+						makeElement(board, hand, {
+							type: 'shape',
+							id,
+							at: worldPoint(at, 0),
+							size: [at, 1],
+							kind,
+							colour: 'teal',
+							text: word
+						});
+					} else if (what === 'draw') {
+						makeElement(board, hand, {
+							type: 'stroke',
+							id,
+							at: worldPoint(at, 0),
+							size: [10, at],
+							tip: 'pen',
+							colour: 'pink',
+							width: at / 10,
+							points: [at, 0.5, -1, 20_000, at, at]
+						});
+					} else if (what === 'undo') history.undo();
 					else if (what === 'redo') history.redo();
 					else if (what === 'pull') Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc), server);
 					else if (what === 'sync' || what === 'send') {
@@ -95,7 +126,25 @@ describe('G0 honest hands', () => {
 						moveElements(board, hand, [{ id: note.id, at: worldPoint(at, -at) }]);
 					else if (what === 'colour')
 						recolour(board, hand, { ids: [note.id], colour: noteColours[at % 8] ?? 'blue' });
-					else if (what === 'remove') removeElements(board, hand, { ids: [note.id] });
+					else if (what === 'lock') lock(board, hand, { ids: [note.id], locked: at % 2 === 0 });
+					else if (what === 'group') {
+						const [first, second] = [notes[at % notes.length], notes[(at * 7) % notes.length]];
+						const members = [first?.id ?? '', second?.id ?? ''];
+						makeGroup(board, hand, { id, notes: members, title: word });
+					} else if (what === 'split') {
+						splitGroups(board, hand, { ids: [...board.all('group')].map((group) => group.id) });
+					} else if (what === 'connect') {
+						makeElement(board, hand, {
+							type: 'connector',
+							id,
+							from: note.id,
+							to: at % 2 === 0 ? worldPoint(at, 0) : (notes[0]?.id ?? note.id),
+							line: 'elbow',
+							arrow: 'end',
+							colour: 'grey',
+							label: word
+						});
+					} else if (what === 'remove') removeElements(board, hand, { ids: [note.id] });
 					else if (what === 'copy')
 						duplicate(board, hand, { ids: [note.id], newIds: [id], offset: [8, 8] });
 				}

@@ -1,6 +1,7 @@
 import type { BoardDocument, Hand } from '../BoardDocument.ts';
 import type { BoardState, Refusal } from '../wire.ts';
-import { UnsavedChanges, replayChange, wordsOf } from './recoverChanges.ts';
+import { wordsOf } from '../readElement.ts';
+import { UnsavedChanges, replayChange } from './recoverChanges.ts';
 import type { RecoveredDraft, UnsavedChange } from './recoverChanges.ts';
 
 /**

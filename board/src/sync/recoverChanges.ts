@@ -1,6 +1,8 @@
 import type { BoardDocument, Hand } from '../BoardDocument.ts';
-import type { Element } from '../elements.ts';
-import * as operations from '../operations.ts';
+import type { Element, TextKey } from '../elements.ts';
+import { makeElement, setPart } from '../makeElement.ts';
+import { editText, removeElements } from '../operations.ts';
+import { partsOf } from '../parts.ts';
 
 /** What this device did to one element and the server has not confirmed. */
 export interface UnsavedChange {
@@ -41,12 +43,6 @@ export class UnsavedChanges {
 	}
 }
 
-/** All the words of an element, for a person to read. */
-export function wordsOf(element: Element): string {
-	if (element.type === 'note') return element.text;
-	return [element.title, element.prompt].filter((words) => words !== '').join('\n');
-}
-
 /**
  * Does an unsaved change again on a board with the server's state, as one transaction.
  * @returns false where it cannot be done: somebody else deleted the element meanwhile.
@@ -55,53 +51,32 @@ export function replayChange(board: BoardDocument, hand: Hand, change: UnsavedCh
 	const present = board.element(change.id);
 	const { element } = change;
 	if (element === undefined) {
-		if (present !== undefined) operations.removeElements(board, hand, { ids: [change.id] });
+		if (present !== undefined) removeElements(board, hand, { ids: [change.id] });
 		return true;
 	}
 	if (present === undefined && !change.made) return false;
 	board.transact(hand, () => {
-		if (present === undefined) make(board, hand, element);
+		if (present === undefined) makeElement(board, hand, element);
 		else alter(board, hand, present, element);
 	});
 	return true;
 }
 
-function make(board: BoardDocument, hand: Hand, element: Element): void {
-	const { id, at, size, colour } = element;
-	if (element.type === 'note') {
-		operations.makeNote(board, hand, { id, at, size, colour, text: element.text });
-	} else {
-		const { title, prompt } = element;
-		operations.makeZone(board, hand, { id, at, size, colour, title, prompt });
-	}
-}
-
+/** Writes what differs: texts by what was written into them, values as they are now. */
 function alter(board: BoardDocument, hand: Hand, from: Element, to: Element): void {
-	const { id } = to;
-	if (!samePair(from.at, to.at)) operations.moveElements(board, hand, [{ id, at: to.at }]);
-	if (!samePair(from.size, to.size)) {
-		operations.resizeElement(board, hand, { id, at: to.at, size: to.size });
-	}
-	if (from.colour !== to.colour) operations.recolour(board, hand, { ids: [id], colour: to.colour });
-	if (from.type === 'note' && to.type === 'note')
-		editTo(board, hand, id, 'text', from.text, to.text);
-	if (from.type === 'zone' && to.type === 'zone') {
-		editTo(board, hand, id, 'title', from.title, to.title);
-		editTo(board, hand, id, 'prompt', from.prompt, to.prompt);
+	const before = from as unknown as Readonly<Record<string, unknown>>;
+	const after = to as unknown as Readonly<Record<string, unknown>>;
+	for (const [key, part] of Object.entries(partsOf[to.type])) {
+		if (part.holds === 'value') {
+			if (!isSame(before[key], after[key])) setPart(board, to.id, key, after[key]);
+			continue;
+		}
+		const [was, is] = [before[key], after[key]];
+		if (typeof was !== 'string' || typeof is !== 'string') continue;
+		editText(board, hand, { id: to.id, key: key as TextKey, from: was, to: is });
 	}
 }
 
-function samePair(a: readonly [number, number], b: readonly [number, number]): boolean {
-	return a[0] === b[0] && a[1] === b[1];
-}
-
-function editTo(
-	board: BoardDocument,
-	hand: Hand,
-	id: string,
-	key: 'text' | 'title' | 'prompt',
-	from: string,
-	to: string
-): void {
-	if (from !== to) operations.editText(board, hand, { id, key, from, to });
+function isSame(a: unknown, b: unknown): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
 }
