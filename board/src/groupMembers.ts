@@ -1,4 +1,4 @@
-import type { Element, Note } from './elements.ts';
+import type { Element, Group, Note } from './elements.ts';
 import { boundsAround, worldPoint } from './geometry.ts';
 import type { Size, WorldPoint } from './geometry.ts';
 
@@ -29,4 +29,16 @@ export function groupBox(
 		at: worldPoint(left, top),
 		size: [bounds.maxX + padding - left, bounds.maxY + padding - top]
 	};
+}
+
+/** What a collapsed group takes up: a pile where the group's box begins. World px. */
+const pileSize: Size = [232, 148];
+
+/** Where a group is seen: around its notes, or as a pile. Undefined without notes. World px. */
+export function groupPlace(
+	group: Pick<Group, 'collapsed'>,
+	notes: Iterable<{ at: readonly [number, number]; size: Size }>
+): { at: WorldPoint; size: Size } | undefined {
+	const box = groupBox(notes);
+	return box && group.collapsed ? { at: box.at, size: pileSize } : box;
 }

@@ -1,7 +1,9 @@
 export { BoardDocument } from './BoardDocument.ts';
 export type { ElementChange, ElementListener, Hand } from './BoardDocument.ts';
+export { parseElement } from './elementData.ts';
 export { connectorCourse } from './connectors.ts';
 export type { ConnectorCourse, ConnectorTarget } from './connectors.ts';
+export { copiesOf } from './copies.ts';
 export {
 	connectorArrows,
 	connectorLines,
@@ -58,7 +60,7 @@ export {
 	zoomAt
 } from './geometry.ts';
 export type { Bounds, Camera, ScreenPoint, Size, WorldPoint } from './geometry.ts';
-export { groupBox, groupHeading, membersByGroup } from './groupMembers.ts';
+export { groupHeading, groupPlace, membersByGroup } from './groupMembers.ts';
 export { collapseGroup, makeGroup, moveToGroup, splitGroups } from './groups.ts';
 export { judge } from './guard/judge.ts';
 export type { Judgement, Rights } from './guard/judge.ts';
@@ -73,6 +75,7 @@ export {
 	duplicate,
 	editText,
 	lock,
+	makeElements,
 	makeNote,
 	makeZone,
 	mostElementsAtOnce,

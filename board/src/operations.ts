@@ -1,11 +1,12 @@
 import type { BoardDocument, Hand } from './BoardDocument.ts';
 import { attachedTo } from './attached.ts';
+import { copiesOf } from './copies.ts';
 import type { NoteColour, TextKey, Zone } from './elements.ts';
-import { defaultNoteSize, defaultZoneSize, isPlaced, longestText } from './elements.ts';
+import { defaultNoteSize, defaultZoneSize, longestText } from './elements.ts';
 import type { Size, WorldPoint } from './geometry.ts';
-import { worldPoint } from './geometry.ts';
 import { freeCell } from './freeCell.ts';
 import { makeElement, setPart } from './makeElement.ts';
+import type { NewElement } from './makeElement.ts';
 import { fitting, splice, widened } from './splice.ts';
 
 /** At most so many elements a transaction: larger ones are cut into several. */
@@ -128,27 +129,24 @@ export function duplicate(
 	hand: Hand,
 	copies: { ids: readonly string[]; newIds: readonly string[]; offset: Size }
 ): void {
-	const [dx, dy] = copies.offset;
-	const newIdOf = new Map(copies.ids.map((id, index) => [id, copies.newIds[index]]));
-	const moved = ([x, y]: readonly [number, number]): WorldPoint => worldPoint(x + dx, y + dy);
-	inPortions(board, hand, copies.ids, (id) => {
-		const element = board.element(id);
-		const newId = newIdOf.get(id);
-		if (element === undefined || newId === undefined) return;
-		const copy = { ...element, id: newId, order: undefined };
-		if (isPlaced(element)) Object.assign(copy, { at: moved(element.at) });
-		if (element.type === 'note' && element.group !== undefined) {
-			Object.assign(copy, { group: newIdOf.get(element.group) ?? element.group });
-		}
-		if (element.type === 'connector') {
-			for (const key of ['from', 'to'] as const) {
-				const end = element[key];
-				const to = typeof end === 'string' ? (newIdOf.get(end) ?? end) : moved(end);
-				Object.assign(copy, { [key]: to });
-			}
-		}
-		makeElement(board, hand, copy);
-	});
+	const newIds = new Map(
+		copies.ids.flatMap((id, index) => {
+			const newId = copies.newIds[index];
+			return newId === undefined ? [] : [[id, newId] as const];
+		})
+	);
+	const elements = copies.ids.flatMap((id) => board.element(id) ?? []);
+	const made = copiesOf(elements, { newIds, offset: copies.offset, outward: 'kept' });
+	makeElements(board, hand, made);
+}
+
+/** Makes elements of any kind, in the order given. */
+export function makeElements(
+	board: BoardDocument,
+	hand: Hand,
+	elements: readonly NewElement[]
+): void {
+	inPortions(board, hand, elements, (element) => makeElement(board, hand, element));
 }
 
 /** Puts notes into free places of a zone, in the order given. */

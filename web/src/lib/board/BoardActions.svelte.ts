@@ -1,6 +1,9 @@
 import {
+	copiesOf,
 	duplicate,
 	editText,
+	isPlaced,
+	makeElements,
 	makeNote,
 	makeZone,
 	moveElements,
@@ -11,11 +14,18 @@ import {
 	resizeElement,
 	worldPoint
 } from '@small-change/board';
-import type { Bounds, NoteColour, Size, TextKey, WorldPoint, Zone } from '@small-change/board';
+import type {
+	Bounds,
+	NewElement,
+	NoteColour,
+	Size,
+	TextKey,
+	WorldPoint,
+	Zone
+} from '@small-change/board';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from './Announcer.svelte.ts';
 import { heightOf, widthOf } from './bounds.ts';
-import type { ClipElement } from './clipboard/boardClip.ts';
 import type { Placement } from './tools/Tool.ts';
 import { sizeWithin } from './tools/sizeWithin.ts';
 
@@ -99,8 +109,10 @@ export class BoardActions {
 	nudge(ids: readonly string[], by: readonly [number, number]): void {
 		this.step('move', ({ board, hand }) => {
 			const moves = ids.flatMap((id) => {
-				const at = board.element(id)?.at;
-				return at === undefined ? [] : [{ id, at: worldPoint(at[0] + by[0], at[1] + by[1]) }];
+				const element = board.element(id);
+				if (element === undefined || !isPlaced(element)) return [];
+				const [x, y] = element.at;
+				return [{ id, at: worldPoint(x + by[0], y + by[1]) }];
 			});
 			moveElements(board, hand, moves);
 		});
@@ -111,7 +123,7 @@ export class BoardActions {
 		this.step('resize', ({ board, hand }) => {
 			for (const id of ids) {
 				const element = board.element(id);
-				if (element === undefined) continue;
+				if (element === undefined || !isPlaced(element)) continue;
 				const [width, height] = element.size;
 				const size = sizeWithin(element.type, width + by[0], height + by[1]);
 				resizeElement(board, hand, { id, at: element.at, size });
@@ -159,17 +171,12 @@ export class BoardActions {
 		if (done) this.#announcer.say(`${capital(counted(ids))} moved to ${where}.`);
 	}
 
-	/** Puts copied elements down, their upper left corner at the point. @returns their ids */
-	paste(elements: readonly ClipElement[], corner: WorldPoint): string[] {
-		const left = Math.min(...elements.map(({ at }) => at[0]));
-		const top = Math.min(...elements.map(({ at }) => at[1]));
-		const made = elements.map((element) => ({ ...element, id: newId() }));
+	/** Puts copied elements down, moved by world px. @returns the ids of what was put down */
+	paste(elements: readonly NewElement[], offset: readonly [number, number]): string[] {
+		const newIds = new Map(elements.map(({ id }) => [id, newId()]));
+		const made = copiesOf(elements, { newIds, offset, outward: 'left out' });
 		const done = this.step(`paste ${counted(made)}`, ({ board, hand }) => {
-			for (const { type, id, at, size, colour, text } of made) {
-				const to = worldPoint(corner[0] + at[0] - left, corner[1] + at[1] - top);
-				if (type === 'note') makeNote(board, hand, { id, at: to, size, colour, text });
-				else makeZone(board, hand, { id, at: to, size, colour, title: text });
-			}
+			makeElements(board, hand, made);
 		});
 		if (done) this.#announcer.say(`${capital(counted(made))} pasted.`);
 		return done ? made.map(({ id }) => id) : [];

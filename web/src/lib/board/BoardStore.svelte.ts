@@ -1,6 +1,19 @@
-import { boundsAround, boundsOf } from '@small-change/board';
-import type { BoardDocument, Bounds, Element, Note, Zone } from '@small-change/board';
-import { touches } from './bounds.ts';
+import { boundsOf, connectorCourse, groupPlace, isPlaced } from '@small-change/board';
+import type {
+	BoardDocument,
+	Bounds,
+	ConnectorEnd,
+	ConnectorTarget,
+	Element,
+	ElementOf,
+	ElementType,
+	Note,
+	Size,
+	WorldPoint,
+	Zone
+} from '@small-change/board';
+import { Bonds } from './Bonds.ts';
+import { touches, union } from './bounds.ts';
 import { Mounting } from './Mounting.ts';
 import { SpatialIndex } from './SpatialIndex.ts';
 
@@ -9,6 +22,8 @@ export class ElementCell<Kind extends Element = Element> {
 	value: Kind;
 	/** Where it lies in the pile: higher lies above. */
 	z = $state(0);
+	/** Rises when something that it hangs on changed: a group's notes, a note's group, a connector's ends. */
+	bonds = $state(0);
 
 	constructor(value: Kind) {
 		this.value = $state.raw(value);
@@ -24,19 +39,30 @@ export class BoardStore {
 	/** Told which elements went, whoever removed them. */
 	onRemoved: ((ids: ReadonlySet<string>) => void) | undefined;
 	readonly #cells = new Map<string, ElementCell>();
+	readonly #bonds = new Bonds();
 	readonly #index = new SpatialIndex();
 	readonly #mounting = new Mounting();
 	readonly #stop: () => void;
 	#zoneIds: readonly string[] = $state.raw([]);
-	#noteIds: readonly string[] = $state.raw([]);
+	#groupIds: readonly string[] = $state.raw([]);
+	#connectorIds: readonly string[] = $state.raw([]);
+	#mounted: readonly string[] = $state.raw([]);
 	#revision = $state(0);
 
 	constructor(board: BoardDocument) {
 		this.board = board;
-		const elements = [...board.zones(), ...board.notes()];
-		for (const element of elements) this.#cells.set(element.id, new ElementCell(element));
-		this.#index.load(elements.map((element) => [element.id, boundsOf(element)]));
-		this.#zoneIds = board.zones().map(({ id }) => id);
+		const elements = [...board.elements()];
+		for (const element of elements) {
+			this.#cells.set(element.id, new ElementCell(element));
+			this.#bonds.put(element);
+		}
+		this.#index.load(
+			elements.flatMap((element) => {
+				const bounds = this.boundsOf(element);
+				return bounds === undefined ? [] : [[element.id, bounds] as const];
+			})
+		);
+		this.#listAnew();
 		this.#pile();
 		this.#stop = board.observe((changes) => this.#take(changes));
 	}
@@ -51,23 +77,37 @@ export class BoardStore {
 		return this.#zoneIds;
 	}
 
-	/** The notes near the view, in an order that never changes, so that no element in the page is ever moved. */
-	get mountedNotes(): readonly string[] {
-		return this.#noteIds;
+	get groupIds(): readonly string[] {
+		return this.#groupIds;
+	}
+
+	get connectorIds(): readonly string[] {
+		return this.#connectorIds;
+	}
+
+	/** What lies in the pile near the view, in an order that never changes, so that no element in the page is ever moved. */
+	get mounted(): readonly string[] {
+		return this.#mounted;
 	}
 
 	cell(id: string): ElementCell | undefined {
 		return this.#cells.get(id);
 	}
 
-	noteCell(id: string): ElementCell<Note> | undefined {
+	cellOf<Type extends ElementType>(
+		type: Type,
+		id: string
+	): ElementCell<ElementOf<Type>> | undefined {
 		const cell = this.#cells.get(id);
-		return cell?.value.type === 'note' ? (cell as ElementCell<Note>) : undefined;
+		return cell?.value.type === type ? (cell as ElementCell<ElementOf<Type>>) : undefined;
+	}
+
+	noteCell(id: string): ElementCell<Note> | undefined {
+		return this.cellOf('note', id);
 	}
 
 	zoneCell(id: string): ElementCell<Zone> | undefined {
-		const cell = this.#cells.get(id);
-		return cell?.value.type === 'zone' ? (cell as ElementCell<Zone>) : undefined;
+		return this.cellOf('zone', id);
 	}
 
 	element(id: string): Element | undefined {
@@ -86,13 +126,63 @@ export class BoardStore {
 		return this.#zoneIds.flatMap((id) => this.zoneCell(id)?.value ?? []);
 	}
 
+	membersOf(group: string): readonly string[] {
+		return this.#bonds.membersOf(group);
+	}
+
+	/** The connectors that lead from one of these to another. */
+	connectorsAmong(ids: readonly string[]): string[] {
+		const ends = new Set(ids);
+		return this.#connectorIds.filter((id) => {
+			const value = this.cellOf('connector', id)?.value;
+			return value !== undefined && [value.from, value.to].every((end) => ends.has(end as string));
+		});
+	}
+
+	/** The group in whose pile a note lies, out of sight; undefined where it is seen. */
+	pileOf(element: Element): string | undefined {
+		if (element.type !== 'note' || element.group === undefined) return undefined;
+		return this.cellOf('group', element.group)?.value.collapsed ? element.group : undefined;
+	}
+
+	/**
+	 * Where an element is seen, given where each element of the document is seen; undefined for what has
+	 * no place: a group without notes, a note in a pile, a connector with an end that is gone. World px.
+	 */
+	boxOf(element: Element, seen: Seen = asWritten): PlacedBox | undefined {
+		if (element.type === 'group') {
+			const notes = this.membersOf(element.id).flatMap((id) => this.noteCell(id)?.value ?? []);
+			return groupPlace(element, notes.map(seen));
+		}
+		if (element.type === 'connector' || this.pileOf(element) !== undefined) return undefined;
+		return seen(element);
+	}
+
+	/** What a connector ends at; a note in a pile is reached at its pile. */
+	targetOf(end: ConnectorEnd, seen: Seen = asWritten): ConnectorTarget | undefined {
+		if (typeof end !== 'string') return end;
+		const element = this.element(end);
+		if (element === undefined) return undefined;
+		const pile = this.pileOf(element);
+		return pile === undefined ? this.boxOf(element, seen) : this.targetOf(pile, seen);
+	}
+
+	boundsOf(element: Element): Bounds | undefined {
+		if (element.type !== 'connector') {
+			const box = this.boxOf(element);
+			return box && boundsOf(box);
+		}
+		const [from, to] = [this.targetOf(element.from), this.targetOf(element.to)];
+		return from && to && connectorCourse(from, to, element.line).bounds;
+	}
+
 	touching(box: Bounds): Element[] {
 		return this.#index.touching(box).flatMap((id) => this.element(id) ?? []);
 	}
 
 	/** The box around everything; undefined on an empty board. */
 	get extent(): Bounds | undefined {
-		return boundsAround(this.elements());
+		return union(this.elements().map((element) => this.boundsOf(element)));
 	}
 
 	/** Tells which part of the board is in view: what lies in it and somewhat around it is mounted. */
@@ -111,39 +201,56 @@ export class BoardStore {
 
 	#take(changes: ReadonlyMap<string, 'added' | 'updated' | 'removed'>): void {
 		let piled = false;
+		let listed = false;
 		const removed = new Set<string>();
+		const moved = new Set<string>();
 		for (const id of changes.keys()) {
 			const before = this.#cells.get(id);
 			const element = this.board.element(id);
+			for (const other of this.#bonds.dependents(id)) moved.add(other);
 			if (element === undefined) {
-				this.#remove(id);
+				this.#cells.delete(id);
+				this.#bonds.remove(id);
 				removed.add(id);
-			} else if (before === undefined) this.#add(element);
-			else {
-				piled ||= before.value.order !== element.order;
-				before.value = element;
-				this.#index.put(id, boundsOf(element));
+			} else {
+				this.#bonds.put(element);
+				piled ||= before?.value.order !== element.order;
+				if (before === undefined) this.#cells.set(id, new ElementCell(element));
+				else before.value = element;
 			}
-			piled ||= element !== undefined && before === undefined;
-			this.#mountOne(id, element);
+			listed ||= (element === undefined) !== (before === undefined);
+			for (const other of this.#bonds.dependents(id)) moved.add(other);
+			this.#replace(id);
 		}
+		for (const id of moved) if (!changes.has(id)) this.#replace(id);
+		for (const id of moved) {
+			const cell = this.#cells.get(id);
+			if (cell !== undefined) cell.bonds += 1;
+		}
+		if (listed) this.#listAnew();
 		if (piled) this.#pile();
 		this.#revision += 1;
 		if (removed.size > 0) this.onRemoved?.(removed);
 	}
 
-	#add(element: Element): void {
-		this.#cells.set(element.id, new ElementCell(element));
-		this.#index.put(element.id, boundsOf(element));
-		if (element.type === 'zone') this.#zoneIds = [...this.#zoneIds, element.id];
+	/** An element came, went or lies elsewhere. */
+	#replace(id: string): void {
+		const element = this.element(id);
+		const bounds = element && this.boundsOf(element);
+		if (bounds === undefined) this.#index.remove(id);
+		else this.#index.put(id, bounds);
+		this.#mountOne(id, element, bounds);
 	}
 
-	#remove(id: string): void {
-		if (this.#cells.get(id)?.value.type === 'zone') {
-			this.#zoneIds = this.#zoneIds.filter((other) => other !== id);
+	#listAnew(): void {
+		const ids = { zone: this.#zoneIds, group: this.#groupIds, connector: this.#connectorIds };
+		const listed: Record<keyof typeof ids, string[]> = { zone: [], group: [], connector: [] };
+		for (const { value } of this.#cells.values()) {
+			if (value.type in listed) listed[value.type as keyof typeof ids].push(value.id);
 		}
-		this.#cells.delete(id);
-		this.#index.remove(id);
+		if (!isSame(ids.zone, listed.zone)) this.#zoneIds = listed.zone;
+		if (!isSame(ids.group, listed.group)) this.#groupIds = listed.group;
+		if (!isSame(ids.connector, listed.connector)) this.#connectorIds = listed.connector;
 	}
 
 	/** Gives each element its place in the pile by its order key; only those that moved fire. */
@@ -155,22 +262,47 @@ export class BoardStore {
 		cells.forEach((cell, index) => (cell.z = index + 1));
 	}
 
-	#mountOne(id: string, element: Element | undefined): void {
-		const mounted = this.#noteIds.includes(id);
+	#mountOne(id: string, element: Element | undefined, bounds: Bounds | undefined): void {
+		const mounted = this.#mounted.includes(id);
 		const covered = this.#mounting.covered;
 		const wanted =
-			element?.type === 'note' &&
-			(this.#mounting.isKept(id) || (covered !== undefined && touches(covered, boundsOf(element))));
-		if (wanted && !mounted) this.#noteIds = [...this.#noteIds, id];
-		if (!wanted && mounted) this.#noteIds = this.#noteIds.filter((other) => other !== id);
+			element !== undefined &&
+			bounds !== undefined &&
+			isPiled(element) &&
+			(this.#mounting.isKept(id) || (covered !== undefined && touches(covered, bounds)));
+		if (wanted && !mounted) this.#mounted = [...this.#mounted, id];
+		if (!wanted && mounted) this.#mounted = this.#mounted.filter((other) => other !== id);
 	}
 
 	#mountAll(): void {
 		const { covered } = this.#mounting;
 		const wanted = new Set(covered === undefined ? [] : this.#index.touching(covered));
 		for (const id of this.#mounting.kept) wanted.add(id);
-		const stay = this.#noteIds.filter((id) => wanted.delete(id));
-		const come = [...wanted].filter((id) => this.#cells.get(id)?.value.type === 'note');
-		if (come.length > 0 || stay.length < this.#noteIds.length) this.#noteIds = [...stay, ...come];
+		const stay = this.#mounted.filter((id) => wanted.delete(id));
+		const come = [...wanted].filter((id) => {
+			const element = this.element(id);
+			return element !== undefined && isPiled(element) && this.pileOf(element) === undefined;
+		});
+		if (come.length > 0 || stay.length < this.#mounted.length) this.#mounted = [...stay, ...come];
 	}
+}
+
+/** A place and a size, world px. */
+export interface PlacedBox {
+	readonly at: WorldPoint;
+	readonly size: Size;
+}
+
+/** Where elements are seen: as the document has them, or as hands hold them. */
+export type Seen = (element: Extract<Element, PlacedBox>) => PlacedBox;
+
+const asWritten: Seen = (element) => element;
+
+/** Whether it lies in the one pile, above zones and groups. */
+function isPiled(element: Element): boolean {
+	return isPlaced(element) && element.type !== 'zone';
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+	return a.length === b.length && a.every((id, index) => id === b[index]);
 }

@@ -1,18 +1,18 @@
 import {
-	boundsAround,
 	boundsOf,
-	centreOf,
+	connectorCourse,
 	contains,
+	isPlaced,
 	readingOrder,
 	worldPoint
 } from '@small-change/board';
-import type { Bounds, Element, Size, TextKey, WorldPoint } from '@small-change/board';
+import type { Bounds, Element, PlacedElement, TextKey, WorldPoint } from '@small-change/board';
 import { createContext, tick } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from './Announcer.svelte.ts';
 import type { BoardActions } from './BoardActions.svelte.ts';
-import type { BoardStore } from './BoardStore.svelte.ts';
-import { encloses } from './bounds.ts';
+import type { BoardStore, PlacedBox } from './BoardStore.svelte.ts';
+import { encloses, middleOf, union } from './bounds.ts';
 import type { Promotion } from './Promotion.svelte.ts';
 import type { Selection } from './Selection.svelte.ts';
 import { View } from './View.svelte.ts';
@@ -79,18 +79,26 @@ export class Canvas implements ToolHost {
 		return this.selected.ids;
 	}
 
-	/** The box around what is selected, as the document has it. */
+	/** The box around what is selected, as it is held. */
 	get selectionBounds(): Bounds | undefined {
-		return boundsAround(
-			[...this.selection].flatMap((id) => {
-				const element = this.store.cell(id)?.value;
-				return element === undefined ? [] : [this.asHeld(element)];
-			})
-		);
+		return union([...this.selection].map((id) => this.boundsNow(id)));
+	}
+
+	/** Where this person sees an element: in their own hand, else as the document has it. */
+	boundsNow(id: string): Bounds | undefined {
+		const element = this.store.cell(id)?.value;
+		if (element === undefined) return undefined;
+		if (element.type !== 'connector') {
+			const box = this.store.boxOf(element, (one) => this.asHeld(one));
+			return box && boundsOf(box);
+		}
+		const seen = (one: PlacedElement): PlacedBox => this.asHeld(one);
+		const [from, to] = [element.from, element.to].map((end) => this.store.targetOf(end, seen));
+		return from && to && connectorCourse(from, to, element.line).bounds;
 	}
 
 	/** The element where this person's hand holds it, else where the document has it. */
-	asHeld(element: Element): { at: WorldPoint; size: Size } {
+	asHeld(element: PlacedElement): PlacedBox {
 		const held = this.lifted.get(element.id);
 		return { at: held?.at ?? element.at, size: held?.size ?? element.size };
 	}
@@ -102,11 +110,17 @@ export class Canvas implements ToolHost {
 	withContents(ids: Iterable<string>): string[] {
 		const all = new Set(ids);
 		for (const id of [...all]) {
-			const zone = this.element(id);
-			if (zone?.type !== 'zone') continue;
-			const box = boundsOf(zone);
+			const container = this.element(id);
+			if (container?.type === 'group') for (const note of this.store.membersOf(id)) all.add(note);
+			if (container?.type !== 'zone') continue;
+			const box = boundsOf(container);
 			for (const element of this.store.touching(box)) {
-				if (element.type === 'note' && contains(box, centreOf(element))) all.add(element.id);
+				const bounds = element.type === 'zone' ? undefined : this.store.boundsOf(element);
+				if (bounds === undefined || !contains(box, middleOf(bounds))) continue;
+				all.add(element.id);
+				if (element.type === 'group') {
+					for (const note of this.store.membersOf(element.id)) all.add(note);
+				}
 			}
 		}
 		return [...all];
@@ -115,7 +129,11 @@ export class Canvas implements ToolHost {
 	elementsIn(box: Bounds): string[] {
 		return this.store
 			.touching(box)
-			.filter((element) => element.type === 'note' || encloses(box, boundsOf(element)))
+			.filter((element) => {
+				if (isPlaced(element) && element.type !== 'zone') return true;
+				const bounds = this.store.boundsOf(element);
+				return bounds !== undefined && encloses(box, bounds);
+			})
 			.map(({ id }) => id);
 	}
 
@@ -228,7 +246,12 @@ export class Canvas implements ToolHost {
 
 	/** Moves the focus to the first, next or previous element in reading order. */
 	focusNext(step: 1 | -1): void {
-		const order = readingOrder(this.store.elements());
+		const order = readingOrder(
+			this.store.elements().flatMap((element) => {
+				const box = this.store.boxOf(element);
+				return box === undefined ? [] : [{ ...box, id: element.id }];
+			})
+		);
 		const now = order.findIndex(({ id }) => id === this.focused);
 		const next = order[now === -1 ? 0 : now + step];
 		if (next !== undefined) void this.focus(next.id);
@@ -260,10 +283,10 @@ export class Canvas implements ToolHost {
 
 	/** Brings an element into view, large enough to be read. */
 	lookAt(id: string): void {
-		const element = this.element(id);
-		if (element === undefined) return;
-		if (this.view.camera.zoom < legible) this.view.fit(boundsOf(element));
-		else this.view.jumpTo(boundsOf(element));
+		const bounds = this.boundsNow(id);
+		if (bounds === undefined) return;
+		if (this.view.camera.zoom < legible) this.view.fit(bounds);
+		else this.view.jumpTo(bounds);
 	}
 
 	/** These elements are gone. */
@@ -275,8 +298,8 @@ export class Canvas implements ToolHost {
 	}
 
 	#reveal(id: string): void {
-		const element = this.element(id);
-		if (element !== undefined) this.view.reveal(boundsOf(element));
+		const bounds = this.boundsNow(id);
+		if (bounds !== undefined) this.view.reveal(bounds);
 	}
 
 	#keepMounted(): void {

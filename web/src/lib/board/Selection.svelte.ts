@@ -35,7 +35,8 @@ export class Selection {
 
 	/** The notes among them, in reading order. */
 	get notes(): string[] {
-		return readingOrder(this.elements.filter(({ type }) => type === 'note')).map(({ id }) => id);
+		const notes = this.elements.filter((element) => element.type === 'note');
+		return readingOrder(notes).map(({ id }) => id);
 	}
 
 	set(ids: Iterable<string>): void {

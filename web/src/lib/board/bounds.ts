@@ -19,6 +19,10 @@ export function heightOf({ minY, maxY }: Bounds): number {
 	return maxY - minY;
 }
 
+export function middleOf({ minX, minY, maxX, maxY }: Bounds): Pair {
+	return [(minX + maxX) / 2, (minY + maxY) / 2];
+}
+
 export function grow({ minX, minY, maxX, maxY }: Bounds, x: number, y = x): Bounds {
 	return { minX: minX - x, minY: minY - y, maxX: maxX + x, maxY: maxY + y };
 }
@@ -35,4 +39,20 @@ export function encloses(outer: Bounds, inner: Bounds): boolean {
 
 export function touches(a: Bounds, b: Bounds): boolean {
 	return a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;
+}
+
+/** The box around all of them; undefined around none. */
+export function union(boxes: Iterable<Bounds | undefined>): Bounds | undefined {
+	let around: Bounds | undefined;
+	for (const box of boxes) {
+		if (box === undefined) continue;
+		around = around && {
+			minX: Math.min(around.minX, box.minX),
+			minY: Math.min(around.minY, box.minY),
+			maxX: Math.max(around.maxX, box.maxX),
+			maxY: Math.max(around.maxY, box.maxY)
+		};
+		around ??= box;
+	}
+	return around;
 }

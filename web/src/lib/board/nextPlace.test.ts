@@ -1,5 +1,5 @@
 import { boundsOf, worldPoint } from '@small-change/board';
-import type { Bounds, Element, Note, Zone } from '@small-change/board';
+import type { Bounds, Note, Zone } from '@small-change/board';
 import { describe, expect, it } from 'vitest';
 import { touches } from './bounds.ts';
 import { nextPlace } from './nextPlace.ts';
@@ -23,7 +23,7 @@ function zone(x: number, y: number, width: number): Zone {
 	return { type: 'zone', id: 'zone', at, size, colour: 'grey', title: '', prompt: '', order: 'a0' };
 }
 
-function board(...elements: Element[]) {
+function board(...elements: (Note | Zone)[]) {
 	return {
 		touching: (bounds: Bounds) => elements.filter((element) => touches(boundsOf(element), bounds)),
 		zones: () => elements.filter((element) => element.type === 'zone')

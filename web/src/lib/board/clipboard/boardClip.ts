@@ -1,43 +1,44 @@
-import { noteColours } from '@small-change/board';
-import { z } from 'zod';
-
-/** Elements on the clipboard: positions are kept, ids are not. */
-const elementSchema = z.object({
-	type: z.enum(['note', 'zone']),
-	at: z.tuple([z.number(), z.number()]),
-	size: z.tuple([z.number().min(1).max(20_000), z.number().min(1).max(20_000)]),
-	colour: z.enum(noteColours),
-	text: z.string().max(2_000)
-});
-const clipSchema = z.array(elementSchema).min(1).max(200);
-
-export type ClipElement = z.output<typeof elementSchema>;
+import { parseElement, wordsOf } from '@small-change/board';
+import type { Element, NewElement } from '@small-change/board';
 
 const marker = 'data-small-change="';
+/** Elements of one clip, and UTF-16 units of it. */
+const most = 500;
+const longest = 4_000_000;
 
 /** What goes on the clipboard as `text/html`: a list that other programs can read, with our own data in an attribute. */
-export function clipToHtml(elements: readonly ClipElement[]): string {
-	const data = escape(JSON.stringify(elements));
-	const items = elements.map(({ text }) => `<li>${escape(text).replaceAll('\n', '<br>')}</li>`);
+export function clipToHtml(elements: readonly Element[]): string {
+	const data = escape(JSON.stringify(elements.slice(0, most)));
+	const items = texts(elements).map((text) => `<li>${escape(text).replaceAll('\n', '<br>')}</li>`);
 	return `<ul ${marker}${data}">${items.join('')}</ul>`;
 }
 
 /** What goes on the clipboard as `text/plain`: a line an element. */
-export function clipToText(elements: readonly ClipElement[]): string {
-	return elements.map(({ text }) => text.replaceAll('\n', ' ')).join('\n');
+export function clipToText(elements: readonly Element[]): string {
+	return texts(elements)
+		.map((text) => text.replaceAll('\n', ' '))
+		.join('\n');
 }
 
 /** Reads our own data out of a pasted `text/html`; undefined where there is none or it was tampered with. */
-export function clipFromHtml(html: string): ClipElement[] | undefined {
+export function clipFromHtml(html: string): NewElement[] | undefined {
 	const start = html.indexOf(marker);
-	if (start === -1) return undefined;
+	if (start === -1 || html.length > longest) return undefined;
 	const end = html.indexOf('"', start + marker.length);
+	let data: unknown;
 	try {
-		return clipSchema.parse(JSON.parse(unescape(html.slice(start + marker.length, end))));
+		data = JSON.parse(unescape(html.slice(start + marker.length, end)));
 	} catch {
 		// Not ours after all: it is pasted as text.
 		return undefined;
 	}
+	if (!Array.isArray(data) || data.length === 0 || data.length > most) return undefined;
+	const elements = data.map(parseElement);
+	return elements.every((element) => element !== undefined) ? elements : undefined;
+}
+
+function texts(elements: readonly Element[]): string[] {
+	return elements.map(wordsOf).filter((text) => text !== '');
 }
 
 function escape(text: string): string {

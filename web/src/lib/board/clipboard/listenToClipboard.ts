@@ -1,7 +1,8 @@
-import { worldPoint } from '@small-change/board';
+import { boundsOf, worldPoint } from '@small-change/board';
+import type { Element, NewElement } from '@small-change/board';
+import { middleOf, union } from '../bounds.ts';
 import type { Canvas } from '../Canvas.svelte.ts';
 import { noteGap, usualNote } from '../tools/sizeWithin.ts';
-import type { ClipElement } from './boardClip.ts';
 import { clipFromHtml, clipToHtml, clipToText } from './boardClip.ts';
 import { mostPastedNotes, notesFromText } from './notesFromText.ts';
 
@@ -26,10 +27,7 @@ export function listenToClipboard(canvas: Canvas): () => void {
 		const elements = clipFromHtml(html) ?? asNotes(canvas, notesFromText(text));
 		if (elements.length === 0) return;
 		event.preventDefault();
-		const { minX, minY, maxX, maxY } = extentOf(elements);
-		const [x, y] = canvas.view.centre;
-		const corner = worldPoint(Math.round(x - (maxX - minX) / 2), Math.round(y - (maxY - minY) / 2));
-		canvas.select(canvas.actions.paste(elements, corner));
+		canvas.select(canvas.actions.paste(elements, toCentre(canvas, elements)));
 	}
 	document.addEventListener('copy', onCopy);
 	document.addEventListener('cut', onCut);
@@ -41,18 +39,22 @@ export function listenToClipboard(canvas: Canvas): () => void {
 	};
 }
 
-function selected(canvas: Canvas): ClipElement[] {
-	return canvas.withContents(canvas.selection).flatMap((id) => {
-		const element = canvas.element(id);
-		if (element === undefined) return [];
-		const { type, at, size, colour } = element;
-		const text = element.type === 'note' ? element.text : element.title;
-		return [{ type, at: [at[0], at[1]], size: [size[0], size[1]], colour, text }];
-	});
+/** What is selected with all that it holds, and the connectors among them. */
+function selected(canvas: Canvas): Element[] {
+	const ids = canvas.withContents(canvas.selection);
+	return [...ids, ...canvas.store.connectorsAmong(ids)].flatMap((id) => canvas.element(id) ?? []);
+}
+
+/** How far elements have to go for their middle to be the middle of the view. World px. */
+function toCentre(canvas: Canvas, elements: readonly NewElement[]): [number, number] {
+	const placed = elements.flatMap((element) => ('at' in element ? boundsOf(element) : []));
+	const [x, y] = middleOf(union(placed) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 });
+	const [toX, toY] = canvas.view.centre;
+	return [Math.round(toX - x), Math.round(toY - y)];
 }
 
 /** Lines as notes, in a block about as wide as it is high. */
-function asNotes(canvas: Canvas, lines: readonly string[]): ClipElement[] {
+function asNotes(canvas: Canvas, lines: readonly string[]): NewElement[] {
 	const kept = lines.slice(0, mostPastedNotes);
 	if (kept.length < lines.length) {
 		canvas.announcer.say(`Only the first ${mostPastedNotes} lines became notes.`);
@@ -61,22 +63,19 @@ function asNotes(canvas: Canvas, lines: readonly string[]): ClipElement[] {
 	const [width, height] = usualNote;
 	return kept.map((text, index) => ({
 		type: 'note',
-		at: [(index % columns) * (width + noteGap), Math.floor(index / columns) * (height + noteGap)],
+		id: `line${String(index).padStart(4, '0')}`,
+		at: worldPoint(
+			(index % columns) * (width + noteGap),
+			Math.floor(index / columns) * (height + noteGap)
+		),
 		size: [width, height],
 		colour: canvas.actions.colour,
 		text
 	}));
 }
 
-function extentOf(elements: readonly ClipElement[]) {
-	return {
-		minX: Math.min(...elements.map(({ at }) => at[0])),
-		minY: Math.min(...elements.map(({ at }) => at[1])),
-		maxX: Math.max(...elements.map(({ at, size }) => at[0] + size[0])),
-		maxY: Math.max(...elements.map(({ at, size }) => at[1] + size[1]))
-	};
-}
-
 function isField(target: EventTarget | null): boolean {
-	return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+	return (
+		target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
+	);
 }

@@ -1,3 +1,4 @@
+import { colourOf } from '../colourOf.ts';
 import { zoneOf } from '@small-change/board';
 import type { Note } from '@small-change/board';
 import type { Workbench } from '../Workbench.svelte.ts';
@@ -64,7 +65,7 @@ function selectNothing({ selection, announcer }: Workbench): void {
 }
 
 function selectOfSameColour(bench: Workbench): void {
-	const colours = new Set(bench.selection.elements.map(({ colour }) => colour));
+	const colours = new Set(bench.selection.elements.map(colourOf));
 	selectNotes(bench, ({ colour }) => colours.has(colour));
 }
 

@@ -115,6 +115,7 @@ export const writing: readonly Command[] = [
 ];
 
 function duplicateSelection({ actions, canvas, selection }: Workbench): void {
-	const copies = actions.duplicate(canvas.withContents(selection.ids));
+	const ids = canvas.withContents(selection.ids);
+	const copies = actions.duplicate([...ids, ...canvas.store.connectorsAmong(ids)]);
 	if (copies.length > 0) selection.set(copies);
 }

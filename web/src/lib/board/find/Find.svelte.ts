@@ -1,6 +1,7 @@
-import { outline } from '@small-change/board';
+import { outline, wordsOf } from '@small-change/board';
 import type { Element, NoteColour } from '@small-change/board';
 import { untrack } from 'svelte';
+import { colourOf } from '../colourOf.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
 import { foldText } from './foldText.ts';
 
@@ -78,7 +79,7 @@ export class Find {
 		if (id === undefined) return;
 		this.#at = id;
 		this.#bench.show(id, { focus: false });
-		this.#bench.announcer.say(`${this.position} of ${length}: ${wordsOf(this.#bench, id)}`);
+		this.#bench.announcer.say(`${this.position} of ${length}: ${named(this.#bench, id)}`);
 	}
 
 	selectAll(): void {
@@ -92,11 +93,14 @@ export class Find {
 		const sought = foldText(words.trim());
 		const found: string[] = [];
 		const matches = (element: Element, text: string): boolean =>
-			(colour === '' || element.colour === colour) && foldText(text).includes(sought);
+			(colour === '' || colourOf(element) === colour) && foldText(text).includes(sought);
 		for (const part of outline(store)) {
 			if (zone !== '' && (part.zone?.id ?? 'outside') !== zone) continue;
-			if (part.zone && !mine && matches(part.zone, `${part.zone.title} ${part.zone.prompt}`)) {
-				found.push(part.zone.id);
+			const { zone: own, groups, others } = part;
+			const titled = [...(own ? [own] : []), ...groups.map(({ group }) => group), ...others];
+			for (const element of mine ? [] : titled) {
+				const text = wordsOf(element);
+				if (text !== '' && matches(element, text)) found.push(element.id);
 			}
 			for (const note of part.notes) {
 				if (mine && session.authors.get(note.id)?.person !== you) continue;
@@ -107,8 +111,7 @@ export class Find {
 	}
 }
 
-function wordsOf({ store }: Workbench, id: string): string {
+function named({ store }: Workbench, id: string): string {
 	const element = store.element(id);
-	if (element === undefined) return '';
-	return (element.type === 'note' ? element.text : element.title) || `empty ${element.type}`;
+	return element === undefined ? '' : wordsOf(element) || `empty ${element.type}`;
 }

@@ -1,4 +1,4 @@
-import { worldPoint } from '@small-change/board';
+import { isPlaced, worldPoint } from '@small-change/board';
 import type { Placement, Press, ToolHost, ToolState } from '../Tool.ts';
 
 /** A drag is written down at least this often, so that a lost device loses little of it. Milliseconds. */
@@ -21,7 +21,7 @@ export class Dragging implements ToolState {
 		this.#from = from;
 		this.#start = host.withContents(host.selection).flatMap((id) => {
 			const element = host.element(id);
-			return element === undefined ? [] : [{ id, at: element.at }];
+			return element === undefined || !isPlaced(element) ? [] : [{ id, at: element.at }];
 		});
 		this.#latest = this.#start;
 		this.#writtenAt = host.now();

@@ -1,5 +1,5 @@
-import { worldPoint } from '@small-change/board';
-import type { Element, Size } from '@small-change/board';
+import { isPlaced, worldPoint } from '@small-change/board';
+import type { PlacedElement, Size } from '@small-change/board';
 import type { Placement, Press, ToolHost, ToolState } from '../Tool.ts';
 import { sizeWithin } from '../sizeWithin.ts';
 
@@ -12,7 +12,7 @@ export class Resizing implements ToolState {
 	readonly #host: ToolHost;
 	readonly #idle: ToolState;
 	readonly #from: Press;
-	readonly #start: Element | undefined;
+	readonly #start: PlacedElement | undefined;
 	#latest: Placement | undefined;
 	#writtenAt: number;
 	#written = false;
@@ -21,7 +21,8 @@ export class Resizing implements ToolState {
 		this.#host = host;
 		this.#idle = idle;
 		this.#from = from;
-		this.#start = host.element(id);
+		const element = host.element(id);
+		this.#start = element && isPlaced(element) ? element : undefined;
 		this.#writtenAt = host.now();
 		host.beginStep('resize');
 	}
@@ -58,7 +59,7 @@ export class Resizing implements ToolState {
 		return this.#letGo();
 	}
 
-	#sizeFor(start: Element, { at, shift }: Press): Size {
+	#sizeFor(start: PlacedElement, { at, shift }: Press): Size {
 		const [width, height] = start.size;
 		const x = at[0] - this.#from.at[0];
 		const y = at[1] - this.#from.at[1];
