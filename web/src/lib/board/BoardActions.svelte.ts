@@ -8,7 +8,6 @@ import {
 	makeZone,
 	moveElements,
 	moveToZone,
-	newIdFrom,
 	recolour,
 	removeElements,
 	resizeElement,
@@ -28,6 +27,8 @@ import type { Announcer } from './Announcer.svelte.ts';
 import { heightOf, widthOf } from './bounds.ts';
 import type { Placement } from './tools/Tool.ts';
 import { sizeWithin } from './tools/sizeWithin.ts';
+import { capital, counted } from './counted.ts';
+import { newId } from './newId.ts';
 
 /**
  * Everything a person can do to a board, for the canvas and the list alike. Each call is one step to
@@ -95,9 +96,10 @@ export class BoardActions {
 	}
 
 	/** Writes places and sizes; part of the step that is open. */
-	place(placements: readonly Placement[]): void {
+	place(all: readonly Placement[]): void {
 		if (!this.mayWrite) return;
 		const { board, hand } = this.#session;
+		const placements = all.filter(({ id }) => !board.element(id)?.locked);
 		const moves = placements.filter(({ size }) => size === undefined);
 		moveElements(board, hand, moves);
 		for (const { id, at, size } of placements) {
@@ -107,8 +109,9 @@ export class BoardActions {
 
 	/** Moves elements by world px, as the arrow keys do. */
 	nudge(ids: readonly string[], by: readonly [number, number]): void {
+		const free = this.free(ids);
 		this.step('move', ({ board, hand }) => {
-			const moves = ids.flatMap((id) => {
+			const moves = free.flatMap((id) => {
 				const element = board.element(id);
 				if (element === undefined || !isPlaced(element)) return [];
 				const [x, y] = element.at;
@@ -120,8 +123,9 @@ export class BoardActions {
 
 	/** Makes elements larger or smaller by world px, as Alt and the arrow keys do. */
 	stretch(ids: readonly string[], by: readonly [number, number]): void {
+		const free = this.free(ids);
 		this.step('resize', ({ board, hand }) => {
-			for (const id of ids) {
+			for (const id of free) {
 				const element = board.element(id);
 				if (element === undefined || !isPlaced(element)) continue;
 				const [width, height] = element.size;
@@ -136,20 +140,36 @@ export class BoardActions {
 		if (this.mayWrite) editText(this.#session.board, this.#session.hand, edit);
 	}
 
+	/** Those that are not locked; says so where some are. */
+	free(ids: readonly string[]): string[] {
+		const free = ids.filter((id) => !this.#session.board.element(id)?.locked);
+		if (free.length < ids.length) {
+			const left = ids.length - free.length;
+			this.#announcer.say(
+				left === 1 ? 'One is locked: unlock it first.' : `${left} are locked: unlock them first.`
+			);
+		}
+		return free;
+	}
+
 	recolour(ids: readonly string[], colour: NoteColour): void {
 		this.colour = colour;
-		const done = this.step(`make ${counted(ids)} ${colour}`, ({ board, hand }) => {
-			recolour(board, hand, { ids, colour });
+		const free = this.free(ids);
+		if (free.length === 0) return;
+		const done = this.step(`make ${counted(free)} ${colour}`, ({ board, hand }) => {
+			recolour(board, hand, { ids: free, colour });
 		});
-		if (done) this.#announcer.say(`${capital(counted(ids))} now ${colour}.`);
+		if (done) this.#announcer.say(`${capital(counted(free))} now ${colour}.`);
 	}
 
 	remove(ids: readonly string[]): void {
-		const done = this.step(`delete ${counted(ids)}`, ({ board, hand }) => {
-			removeElements(board, hand, { ids });
+		const free = this.free(ids);
+		if (free.length === 0) return;
+		const done = this.step(`delete ${counted(free)}`, ({ board, hand }) => {
+			removeElements(board, hand, { ids: free });
 		});
 		if (done)
-			this.#announcer.say(`${capital(counted(ids))} deleted. Undo brings back what you deleted.`);
+			this.#announcer.say(`${capital(counted(free))} deleted. Undo brings back what you deleted.`);
 	}
 
 	/** @returns the ids of the copies */
@@ -164,11 +184,13 @@ export class BoardActions {
 	}
 
 	moveToZone(ids: readonly string[], zone: Zone): void {
+		const free = this.free(ids);
+		if (free.length === 0) return;
 		const where = zone.title || 'the zone without a title';
-		const done = this.step(`move ${counted(ids)} to ${where}`, ({ board, hand }) => {
-			moveToZone(board, hand, { ids, zone });
+		const done = this.step(`move ${counted(free)} to ${where}`, ({ board, hand }) => {
+			moveToZone(board, hand, { ids: free, zone });
 		});
-		if (done) this.#announcer.say(`${capital(counted(ids))} moved to ${where}.`);
+		if (done) this.#announcer.say(`${capital(counted(free))} moved to ${where}.`);
 	}
 
 	/** Puts copied elements down, moved by world px. @returns the ids of what was put down */
@@ -202,16 +224,4 @@ export class BoardActions {
 		this.#session.history.group(words, () => change(this.#session));
 		return true;
 	}
-}
-
-function newId(): string {
-	return newIdFrom(crypto.getRandomValues(new Uint8Array(12)));
-}
-
-function counted(things: readonly unknown[]): string {
-	return things.length === 1 ? 'one' : `${things.length}`;
-}
-
-function capital(words: string): string {
-	return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -6,9 +6,18 @@ import {
 	readingOrder,
 	worldPoint
 } from '@small-change/board';
-import type { Bounds, Element, PlacedElement, TextKey, WorldPoint } from '@small-change/board';
+import type {
+	Bounds,
+	ConnectorEnd,
+	Element,
+	PlacedElement,
+	TextKey,
+	WorldPoint
+} from '@small-change/board';
 import { createContext, tick } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
+import { connect } from './actions/connecting.ts';
+import { makeShape } from './actions/shaping.ts';
 import type { Announcer } from './Announcer.svelte.ts';
 import type { BoardActions } from './BoardActions.svelte.ts';
 import type { BoardStore, PlacedBox } from './BoardStore.svelte.ts';
@@ -17,7 +26,7 @@ import type { Promotion } from './Promotion.svelte.ts';
 import type { Selection } from './Selection.svelte.ts';
 import { View } from './View.svelte.ts';
 import { ToolBox } from './tools/ToolBox.ts';
-import type { Placement, ToolHost, ToolName } from './tools/Tool.ts';
+import type { BoxKind, Placement, Sketch, ToolHost, ToolName } from './tools/Tool.ts';
 import { usualNote } from './tools/sizeWithin.ts';
 
 /** Presence carries no more than this. */
@@ -39,7 +48,9 @@ export class Canvas implements ToolHost {
 	readonly tools: ToolBox;
 	/** What is in this person's hand and where. */
 	lifted: ReadonlyMap<string, Placement> = $state.raw(new Map());
-	drawn: { bounds: Bounds; kind: 'marquee' | 'zone' } | undefined = $state.raw();
+	drawn: { bounds: Bounds; kind: 'marquee' | 'box' } | undefined = $state.raw();
+	/** The connector that is being drawn. */
+	sketched: Sketch | undefined = $state.raw();
 	editing: string | undefined = $state();
 	/** The one element that the Tab key reaches. */
 	focused: string | undefined = $state();
@@ -149,8 +160,25 @@ export class Canvas implements ToolHost {
 		else this.view.centreOn(0, 0);
 	}
 
-	outline(bounds: Bounds | undefined, kind: 'marquee' | 'zone'): void {
+	outline(bounds: Bounds | undefined, kind: 'marquee' | 'box'): void {
 		this.drawn = bounds && { bounds, kind };
+	}
+
+	sketch(line: Sketch | undefined): void {
+		this.sketched = line;
+	}
+
+	connectableAt([x, y]: WorldPoint): string | undefined {
+		const under = this.store
+			.touching({ minX: x, minY: y, maxX: x, maxY: y })
+			.filter((element) => isConnectable(element));
+		const z = ({ id }: Element): number => this.store.cell(id)?.z ?? 0;
+		return under.sort((a, b) => z(b) - z(a))[0]?.id;
+	}
+
+	connect(from: ConnectorEnd, to: ConnectorEnd): void {
+		const id = connect(this.actions, from, to);
+		if (id !== undefined) this.select([id]);
 	}
 
 	lift(placements: readonly Placement[]): void {
@@ -186,8 +214,9 @@ export class Canvas implements ToolHost {
 		this.openNew(this.actions.makeNote({ at }));
 	}
 
-	makeZone(box: Bounds): void {
-		this.openNew(this.actions.makeZone(box));
+	makeBox(kind: BoxKind, box: Bounds): void {
+		if (kind === 'zone') this.openNew(this.actions.makeZone(box));
+		else this.openNew(makeShape(this.actions, kind, box));
 	}
 
 	openNew(id: string | undefined): void {
@@ -197,7 +226,9 @@ export class Canvas implements ToolHost {
 	}
 
 	edit(id: string): void {
-		if (!this.mayWrite || this.element(id) === undefined) return;
+		const element = this.element(id);
+		if (!this.mayWrite || element === undefined || !hasWords(element)) return;
+		if (this.actions.free([id]).length === 0) return;
 		this.actions.beginStep('write');
 		this.editing = id;
 		this.focused = id;
@@ -306,6 +337,17 @@ export class Canvas implements ToolHost {
 		const one = [this.focused, this.editing].filter((id) => id !== undefined);
 		this.store.keep([...one, ...this.lifted.keys()]);
 	}
+}
+
+/** Whether there is something to write in it on the canvas. */
+function hasWords(element: Element): boolean {
+	if (element.type === 'shape') return element.kind !== 'stamp';
+	return element.type !== 'stroke' && element.type !== 'image';
+}
+
+function isConnectable(element: Element): boolean {
+	if (element.type === 'group') return element.collapsed === true;
+	return element.type === 'note' || element.type === 'shape' || element.type === 'image';
 }
 
 export const [getCanvas, setCanvas] = createContext<Canvas>();

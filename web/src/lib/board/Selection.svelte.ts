@@ -39,6 +39,15 @@ export class Selection {
 		return readingOrder(notes).map(({ id }) => id);
 	}
 
+	/** All that has a place, in reading order. */
+	get inReadingOrder(): string[] {
+		const boxes = this.elements.flatMap((element) => {
+			const box = this.#store.boxOf(element);
+			return box === undefined ? [] : [{ ...box, id: element.id }];
+		});
+		return readingOrder(boxes).map(({ id }) => id);
+	}
+
 	set(ids: Iterable<string>): void {
 		const next = new Set(ids);
 		if (next.size === this.#ids.size && [...next].every((id) => this.#ids.has(id))) return;

@@ -32,6 +32,8 @@ export class Workbench {
 	menu: { x: number; y: number } | undefined = $state.raw();
 	/** How the list shows an element; nothing while the canvas is shown. */
 	showInList: ((id: string, options: { focus: boolean }) => void) | undefined;
+	/** How the list opens an element's fields; nothing while the canvas is shown. */
+	editInList: ((id: string) => void) | undefined;
 	readonly #place: () => Place;
 	readonly #choose: (place: Place) => void;
 

@@ -1,6 +1,6 @@
 import type { Workbench } from '../Workbench.svelte.ts';
 
-export const commandParts = ['Write', 'Select', 'Look', 'Board'] as const;
+export const commandParts = ['Write', 'Arrange', 'Select', 'Look', 'Board'] as const;
 type CommandPart = (typeof commandParts)[number];
 
 /**

@@ -1,6 +1,7 @@
 import type { Workbench } from '../Workbench.svelte.ts';
 import { perform } from './Command.ts';
 import type { Command } from './Command.ts';
+import { arranging } from './arranging.ts';
 import { keyName } from './keyName.ts';
 import { looking } from './looking.ts';
 import { ofTheBoard } from './ofTheBoard.ts';
@@ -8,7 +9,13 @@ import { selecting } from './selecting.ts';
 import { writing } from './writing.ts';
 
 /** Everything that can be done. */
-export const commands: readonly Command[] = [...writing, ...selecting, ...looking, ...ofTheBoard];
+export const commands: readonly Command[] = [
+	...writing,
+	...arranging,
+	...selecting,
+	...looking,
+	...ofTheBoard
+];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 const byKey = new Map(

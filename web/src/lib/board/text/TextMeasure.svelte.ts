@@ -1,8 +1,16 @@
 import { createContext } from 'svelte';
-import { fitText } from './fitText.ts';
+import { fitText, textSizes } from './fitText.ts';
 
-/** Space between a note's edge and its text, and the foot where the author's name stands. World px. */
-const notePadding = { side: 16, top: 14, foot: 26 } as const;
+/** Space around a text within its element, and the sizes that it may have, largest first. World px. */
+export interface TextFrame {
+	readonly side: number;
+	readonly top: number;
+	readonly foot: number;
+	readonly sizes: readonly number[];
+}
+
+/** A note's foot is where the author's name stands. */
+const noteFrame: TextFrame = { side: 16, top: 14, foot: 26, sizes: textSizes };
 const noteLineHeight = 1.3;
 
 const mostRemembered = 5_000;
@@ -39,11 +47,16 @@ export class TextMeasure {
 		});
 	}
 
-	fit(text: string, size: readonly [number, number]): { size: number; spills: boolean } {
-		const key = `${this.#font} ${size[0]} ${size[1]} ${text}`;
+	fit(
+		text: string,
+		size: readonly [number, number],
+		frame = noteFrame
+	): { size: number; spills: boolean } {
+		const { side, top, sizes } = frame;
+		const key = `${this.#font} ${size[0]} ${size[1]} ${side} ${top} ${sizes[0]} ${text}`;
 		const known = this.#known.get(key);
 		if (known !== undefined) return known;
-		const found = this.#measure(text, size);
+		const found = this.#measure(text, size, frame);
 		if (this.#known.size >= mostRemembered) this.#known.clear();
 		this.#known.set(key, found);
 		return found;
@@ -53,16 +66,16 @@ export class TextMeasure {
 		this.#sample.remove();
 	}
 
-	#measure(text: string, [width, height]: readonly [number, number]) {
+	#measure(text: string, [width, height]: readonly [number, number], frame: TextFrame) {
 		const sample = this.#sample;
-		const inner = height - notePadding.top - notePadding.foot;
-		sample.style.width = `${Math.max(1, width - 2 * notePadding.side)}px`;
+		const inner = height - frame.top - frame.foot;
+		sample.style.width = `${Math.max(1, width - 2 * frame.side)}px`;
 		// A last empty line takes its place as well, as it does in the field where it is written.
 		sample.textContent = text.endsWith('\n') ? `${text}\u200b` : text;
 		const found = fitText((size) => {
 			sample.style.fontSize = `${size}px`;
 			return sample.offsetHeight <= inner;
-		});
+		}, frame.sizes);
 		sample.textContent = '';
 		return found;
 	}

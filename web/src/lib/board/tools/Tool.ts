@@ -1,6 +1,16 @@
-import type { Bounds, Element, ScreenPoint, Size, WorldPoint } from '@small-change/board';
+import type {
+	Bounds,
+	ConnectorEnd,
+	Element,
+	ScreenPoint,
+	ShapeKind,
+	Size,
+	WorldPoint
+} from '@small-change/board';
 
-export type ToolName = 'select' | 'hand' | 'note' | 'zone';
+/** What is drawn as a box. */
+export type BoxKind = 'zone' | Exclude<ShapeKind, 'stamp'>;
+export type ToolName = 'select' | 'hand' | 'note' | 'connector' | BoxKind;
 
 /** What the pointer is on: an element's body, its resize handle, or the desk (a zone's inside is desk). */
 export type Target =
@@ -15,6 +25,12 @@ export interface Press {
 	readonly pointer: 'mouse' | 'pen' | 'touch';
 	readonly shift: boolean;
 	readonly target: Target;
+}
+
+/** A connector to be. */
+export interface Sketch {
+	readonly from: ConnectorEnd;
+	readonly to: ConnectorEnd;
 }
 
 /** Where an element is to be. World px. */
@@ -34,8 +50,13 @@ export interface ToolHost {
 	/** The notes that the box touches, and the zones that lie wholly in it. */
 	elementsIn(box: Bounds): string[];
 	select(ids: Iterable<string>): void;
-	/** The rectangle being drawn: of a selection, or of a zone to be. */
-	outline(box: Bounds | undefined, kind: 'marquee' | 'zone'): void;
+	/** The rectangle being drawn: of a selection, or of something to be. */
+	outline(box: Bounds | undefined, kind: 'marquee' | 'box'): void;
+	/** The connector being drawn. */
+	sketch(line: Sketch | undefined): void;
+	/** What a connector can end at, at a place: the uppermost. */
+	connectableAt(at: WorldPoint): string | undefined;
+	connect(from: ConnectorEnd, to: ConnectorEnd): void;
 	/** Shows elements elsewhere, here and on the others' screens, without writing it. */
 	lift(placements: readonly Placement[]): void;
 	/** Writes where elements are into the document. */
@@ -45,7 +66,7 @@ export interface ToolHost {
 	/** What is written from here on is one step to undo, of these words, until it is let go. */
 	beginStep(words: string): void;
 	makeNote(at: WorldPoint): void;
-	makeZone(box: Bounds): void;
+	makeBox(kind: BoxKind, box: Bounds): void;
 	/** Opens the element's text for writing. */
 	edit(id: string): void;
 	/** Moves the view by so many screen px. */

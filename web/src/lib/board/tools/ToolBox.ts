@@ -1,9 +1,10 @@
+import { Ready as BoxReady } from './box/Ready.ts';
+import { Ready as ConnectReady } from './connect/Ready.ts';
 import { Panning } from './hand/Panning.ts';
 import { Ready as HandReady } from './hand/Ready.ts';
 import { Ready as NoteReady } from './note/Ready.ts';
 import { Idle } from './select/Idle.ts';
 import type { Press, ToolHost, ToolName, ToolState } from './Tool.ts';
-import { Ready as ZoneReady } from './zone/Ready.ts';
 
 /** Holds the chosen tool and its state, and hands every moment of the pointer to it. */
 export class ToolBox {
@@ -73,7 +74,16 @@ export class ToolBox {
 }
 
 function start(name: ToolName, host: ToolHost): ToolState {
-	if (name === 'hand') return new HandReady(host);
-	if (name === 'note') return new NoteReady(host);
-	return name === 'zone' ? new ZoneReady(host) : new Idle(host);
+	switch (name) {
+		case 'select':
+			return new Idle(host);
+		case 'hand':
+			return new HandReady(host);
+		case 'note':
+			return new NoteReady(host);
+		case 'connector':
+			return new ConnectReady(host);
+		default:
+			return new BoxReady(host, name);
+	}
 }

@@ -1,8 +1,14 @@
-import type { PlacedElement, Size } from '@small-change/board';
+import type { PlacedElement, ShapeKind, Size } from '@small-change/board';
 
 /** What double-click, key and tool make. World px. */
 export const usualNote = [200, 200] as const;
 export const usualZone = [480, 420] as const;
+export const usualShape: Record<Exclude<ShapeKind, 'stamp'>, readonly [number, number]> = {
+	rectangle: [240, 160],
+	ellipse: [240, 160],
+	diamond: [240, 180],
+	text: [320, 48]
+};
 /** Between notes that are set side by side. World px. */
 export const noteGap = 20;
 

@@ -21,7 +21,9 @@ export class Dragging implements ToolState {
 		this.#from = from;
 		this.#start = host.withContents(host.selection).flatMap((id) => {
 			const element = host.element(id);
-			return element === undefined || !isPlaced(element) ? [] : [{ id, at: element.at }];
+			return element === undefined || !isPlaced(element) || element.locked
+				? []
+				: [{ id, at: element.at }];
 		});
 		this.#latest = this.#start;
 		this.#writtenAt = host.now();

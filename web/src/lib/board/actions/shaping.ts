@@ -1,0 +1,35 @@
+import { makeElement, worldPoint } from '@small-change/board';
+import type { Bounds, ShapeKind } from '@small-change/board';
+import type { BoardActions } from '../BoardActions.svelte.ts';
+import { heightOf, widthOf } from '../bounds.ts';
+import { newId } from '../newId.ts';
+
+const words: Record<ShapeKind, string> = {
+	rectangle: 'make a rectangle',
+	ellipse: 'make an ellipse',
+	diamond: 'make a diamond',
+	text: 'write text',
+	stamp: 'put down a stamp'
+};
+
+/** Makes a shape in a box. @returns its id */
+export function makeShape(
+	actions: BoardActions,
+	kind: ShapeKind,
+	box: Bounds,
+	text = ''
+): string | undefined {
+	const id = newId();
+	const done = actions.step(words[kind], ({ board, hand }) => {
+		makeElement(board, hand, {
+			type: 'shape',
+			id,
+			at: worldPoint(Math.round(box.minX), Math.round(box.minY)),
+			size: [widthOf(box), heightOf(box)],
+			kind,
+			colour: kind === 'text' ? 'grey' : actions.colour,
+			text
+		});
+	});
+	return done ? id : undefined;
+}
