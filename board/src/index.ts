@@ -89,6 +89,8 @@ export { outline } from './outline.ts';
 export type { OutlineGroup, OutlinePart } from './outline.ts';
 export { personColours, presenceSchema } from './presence.ts';
 export type { Presence } from './presence.ts';
+export { crosses, inkPoints, strokeFrom } from './strokes.ts';
+export type { InkPoint } from './strokes.ts';
 export { wordsOf } from './readElement.ts';
 export { splice } from './splice.ts';
 export { BoardClient } from './sync/BoardClient.ts';

@@ -2,6 +2,7 @@ import {
 	boundsOf,
 	connectorCourse,
 	contains,
+	crosses,
 	isPlaced,
 	readingOrder,
 	worldPoint
@@ -17,22 +18,26 @@ import type {
 import { createContext, tick } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import { connect } from './actions/connecting.ts';
-import { makeShape } from './actions/shaping.ts';
+import { makeShape, makeStroke, removeEmptyText } from './actions/shaping.ts';
 import type { Announcer } from './Announcer.svelte.ts';
 import type { BoardActions } from './BoardActions.svelte.ts';
 import type { BoardStore, PlacedBox } from './BoardStore.svelte.ts';
-import { encloses, middleOf, union } from './bounds.ts';
+import { boundsBetween, encloses, grow, middleOf, union } from './bounds.ts';
+import { Ink } from './ink/Ink.svelte.ts';
 import type { Promotion } from './Promotion.svelte.ts';
 import type { Selection } from './Selection.svelte.ts';
+import { stampSide, stamps } from './stamps.ts';
 import { View } from './View.svelte.ts';
 import { ToolBox } from './tools/ToolBox.ts';
-import type { BoxKind, Placement, Sketch, ToolHost, ToolName } from './tools/Tool.ts';
+import type { BoxKind, InkLine, Placement, Sketch, ToolHost, ToolName } from './tools/Tool.ts';
 import { usualNote } from './tools/sizeWithin.ts';
 
 /** Presence carries no more than this. */
 const mostHandsTold = 200;
 /** Below this zoom a note can hardly be read. */
 const legible = 0.5;
+/** How near the eraser has to come. Screen px. */
+const eraserReach = 8;
 /** Milliseconds. */
 const pauseBetweenSteps = 1_500;
 
@@ -51,6 +56,13 @@ export class Canvas implements ToolHost {
 	drawn: { bounds: Bounds; kind: 'marquee' | 'box' } | undefined = $state.raw();
 	/** The connector that is being drawn. */
 	sketched: Sketch | undefined = $state.raw();
+	/** The stroke that is being drawn, and what it is drawn with. */
+	inked: InkLine | undefined = $state.raw();
+	readonly inkpot = new Ink();
+	/** What the eraser touched. */
+	fading: ReadonlySet<string> = $state.raw(new Set());
+	/** The stamp in the hand. */
+	stampInHand: string = $state(stamps[0].emoji);
 	editing: string | undefined = $state();
 	/** The one element that the Tab key reaches. */
 	focused: string | undefined = $state();
@@ -181,6 +193,37 @@ export class Canvas implements ToolHost {
 		if (id !== undefined) this.select([id]);
 	}
 
+	ink(line: InkLine | undefined): void {
+		this.inked = line;
+	}
+
+	makeStroke({ tip, points }: InkLine): void {
+		const { colour } = this.inkpot;
+		makeStroke(this.actions, { tip, points, colour, width: this.inkpot.width(tip) });
+	}
+
+	stamp([x, y]: WorldPoint): void {
+		const half = stampSide / 2;
+		const box = { minX: x - half, minY: y - half, maxX: x + half, maxY: y + half };
+		makeShape(this.actions, 'stamp', box, this.stampInHand);
+	}
+
+	strokesAlong(from: WorldPoint, to: WorldPoint): string[] {
+		const reach = eraserReach / this.view.camera.zoom;
+		return this.store.touching(grow(boundsBetween(from, to), reach)).flatMap((element) => {
+			if (element.type !== 'stroke' || element.locked) return [];
+			return crosses(element, [from, to], reach + element.width / 2) ? [element.id] : [];
+		});
+	}
+
+	fade(ids: readonly string[]): void {
+		this.fading = new Set(ids);
+	}
+
+	remove(ids: readonly string[]): void {
+		this.actions.remove(ids);
+	}
+
 	lift(placements: readonly Placement[]): void {
 		this.lifted = new Map(placements.map((placement) => [placement.id, placement]));
 		const hands = placements.slice(0, mostHandsTold).map(({ id, at, size }) => ({
@@ -244,7 +287,11 @@ export class Canvas implements ToolHost {
 		this.editing = undefined;
 		this.session.setEditing(undefined);
 		this.actions.endStep();
-		if (options.refocus) void this.focus(id);
+		const left = this.element(id);
+		// Nobody could see or find it again.
+		if (left?.type === 'shape' && left.kind === 'text' && left.text.trim() === '') {
+			removeEmptyText(this.actions, id);
+		} else if (options.refocus) void this.focus(id);
 	}
 
 	/** The page gave an element the focus: the Tab key comes back to it. */

@@ -1,5 +1,5 @@
-import { makeElement, worldPoint } from '@small-change/board';
-import type { Bounds, ShapeKind } from '@small-change/board';
+import { makeElement, removeElements, strokeFrom, worldPoint } from '@small-change/board';
+import type { Bounds, InkPoint, ShapeKind, Stroke } from '@small-change/board';
 import type { BoardActions } from '../BoardActions.svelte.ts';
 import { heightOf, widthOf } from '../bounds.ts';
 import { newId } from '../newId.ts';
@@ -32,4 +32,24 @@ export function makeShape(
 		});
 	});
 	return done ? id : undefined;
+}
+
+/** Makes a stroke of what a pen drew. */
+export function makeStroke(
+	actions: BoardActions,
+	stroke: Pick<Stroke, 'tip' | 'colour' | 'width'> & { points: readonly InkPoint[] }
+): void {
+	const words = stroke.tip === 'pen' ? 'draw' : 'highlight';
+	actions.step(words, ({ board, hand }) => {
+		const { tip, colour, width } = stroke;
+		const ink = strokeFrom(stroke.points);
+		makeElement(board, hand, { type: 'stroke', id: newId(), tip, colour, width, ...ink });
+	});
+}
+
+/** Takes away a text that nothing was written in. */
+export function removeEmptyText(actions: BoardActions, id: string): void {
+	actions.step('leave out an empty text', ({ board, hand }) => {
+		removeElements(board, hand, { ids: [id] });
+	});
 }

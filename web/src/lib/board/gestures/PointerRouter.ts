@@ -41,7 +41,12 @@ export class PointerRouter {
 			return this.#pinch(event.pointerId, press.screen);
 		}
 		if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, press.screen);
-		if (event.pointerId === this.#active) this.#canvas.tools.move(press);
+		if (event.pointerId !== this.#active) return;
+		// A pen tells more than one place a frame; all of them make the line.
+		const passed = event.getCoalescedEvents();
+		for (const one of passed.length > 0 ? passed : [event]) {
+			this.#canvas.tools.move(this.#press(one));
+		}
 	}
 
 	up(event: PointerEvent): void {
@@ -104,6 +109,7 @@ export class PointerRouter {
 			screen,
 			pointer:
 				event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse',
+			pressure: event.pointerType === 'pen' ? (event.pressure ?? 0.5) : 0.5,
 			shift: event.shiftKey,
 			target: targetOf(event.target)
 		};
@@ -114,6 +120,7 @@ interface PointerLike {
 	clientX: number;
 	clientY: number;
 	pointerType: string;
+	pressure?: number;
 	shiftKey: boolean;
 	target: EventTarget | null;
 }

@@ -2,15 +2,18 @@ import type {
 	Bounds,
 	ConnectorEnd,
 	Element,
+	InkPoint,
 	ScreenPoint,
 	ShapeKind,
 	Size,
+	StrokeTip,
 	WorldPoint
 } from '@small-change/board';
 
 /** What is drawn as a box. */
 export type BoxKind = 'zone' | Exclude<ShapeKind, 'stamp'>;
-export type ToolName = 'select' | 'hand' | 'note' | 'connector' | BoxKind;
+export type ToolName =
+	'select' | 'hand' | 'note' | 'connector' | 'eraser' | 'stamp' | StrokeTip | BoxKind;
 
 /** What the pointer is on: an element's body, its resize handle, or the desk (a zone's inside is desk). */
 export type Target =
@@ -23,8 +26,16 @@ export interface Press {
 	readonly at: WorldPoint;
 	readonly screen: ScreenPoint;
 	readonly pointer: 'mouse' | 'pen' | 'touch';
+	/** 0 to 1; ½ where the device does not say. */
+	readonly pressure: number;
 	readonly shift: boolean;
 	readonly target: Target;
+}
+
+/** A stroke to be. */
+export interface InkLine {
+	readonly tip: StrokeTip;
+	readonly points: readonly InkPoint[];
 }
 
 /** A connector to be. */
@@ -67,6 +78,16 @@ export interface ToolHost {
 	beginStep(words: string): void;
 	makeNote(at: WorldPoint): void;
 	makeBox(kind: BoxKind, box: Bounds): void;
+	/** The stroke being drawn. */
+	ink(line: InkLine | undefined): void;
+	makeStroke(line: InkLine): void;
+	/** Puts the chosen stamp down, its middle at the place. */
+	stamp(at: WorldPoint): void;
+	/** The strokes that a line between two places touches. */
+	strokesAlong(from: WorldPoint, to: WorldPoint): string[];
+	/** Shows these as about to go. */
+	fade(ids: readonly string[]): void;
+	remove(ids: readonly string[]): void;
 	/** Opens the element's text for writing. */
 	edit(id: string): void;
 	/** Moves the view by so many screen px. */

@@ -1,9 +1,12 @@
 import { Ready as BoxReady } from './box/Ready.ts';
 import { Ready as ConnectReady } from './connect/Ready.ts';
+import { Ready as EraserReady } from './eraser/Ready.ts';
 import { Panning } from './hand/Panning.ts';
 import { Ready as HandReady } from './hand/Ready.ts';
+import { Ready as InkReady } from './ink/Ready.ts';
 import { Ready as NoteReady } from './note/Ready.ts';
 import { Idle } from './select/Idle.ts';
+import { Ready as StampReady } from './stamp/Ready.ts';
 import type { Press, ToolHost, ToolName, ToolState } from './Tool.ts';
 
 /** Holds the chosen tool and its state, and hands every moment of the pointer to it. */
@@ -83,6 +86,13 @@ function start(name: ToolName, host: ToolHost): ToolState {
 			return new NoteReady(host);
 		case 'connector':
 			return new ConnectReady(host);
+		case 'pen':
+		case 'highlighter':
+			return new InkReady(host, name);
+		case 'eraser':
+			return new EraserReady(host);
+		case 'stamp':
+			return new StampReady(host);
 		default:
 			return new BoxReady(host, name);
 	}
