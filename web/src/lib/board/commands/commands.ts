@@ -6,11 +6,13 @@ import { keyName } from './keyName.ts';
 import { looking } from './looking.ts';
 import { ofTheBoard } from './ofTheBoard.ts';
 import { selecting } from './selecting.ts';
+import { tools } from './tools.ts';
 import { writing } from './writing.ts';
 
 /** Everything that can be done. */
 export const commands: readonly Command[] = [
 	...writing,
+	...tools,
 	...arranging,
 	...selecting,
 	...looking,

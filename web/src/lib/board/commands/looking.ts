@@ -71,24 +71,6 @@ export const looking: readonly Command[] = [
 		run: ({ canvas }) => canvas.view.goBack()
 	},
 	{
-		id: 'select-tool',
-		words: 'Select with the pointer',
-		part: 'Look',
-		keys: ['V'],
-		also: 'tool arrow',
-		canvasOnly: true,
-		run: ({ canvas }) => canvas.tools.choose('select')
-	},
-	{
-		id: 'hand-tool',
-		words: 'Move the view with the pointer',
-		part: 'Look',
-		keys: ['H'],
-		also: 'tool hand pan',
-		canvasOnly: true,
-		run: ({ canvas }) => canvas.tools.choose('hand')
-	},
-	{
 		id: 'calm',
 		words: 'Calm view on or off',
 		part: 'Look',

@@ -16,16 +16,6 @@ export const writing: readonly Command[] = [
 		run: ({ canvas }) => makeNoteBeside(canvas)
 	},
 	{
-		id: 'draw-zone',
-		words: 'Draw a zone',
-		part: 'Write',
-		keys: ['Z'],
-		also: 'new area frame column section',
-		writes: true,
-		canvasOnly: true,
-		run: ({ canvas }) => canvas.tools.choose('zone')
-	},
-	{
 		id: 'undo',
 		words: 'Undo',
 		part: 'Write',

@@ -1,7 +1,9 @@
 import { screenPoint } from '@small-change/board';
 import type { ScreenPoint } from '@small-change/board';
 import type { Canvas } from '../Canvas.svelte.ts';
-import type { Press, Target } from '../tools/Tool.ts';
+import type { Press, Target, ToolName } from '../tools/Tool.ts';
+
+const inkTools: ReadonlySet<ToolName> = new Set(['pen', 'highlighter', 'eraser']);
 
 /**
  * Takes the pointer events of the canvas: one pointer goes to the tool, a middle button or a held
@@ -43,7 +45,7 @@ export class PointerRouter {
 		if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, press.screen);
 		if (event.pointerId !== this.#active) return;
 		// A pen tells more than one place a frame; all of them make the line.
-		const passed = event.getCoalescedEvents();
+		const passed = inkTools.has(this.#canvas.tool) ? event.getCoalescedEvents() : [];
 		for (const one of passed.length > 0 ? passed : [event]) {
 			this.#canvas.tools.move(this.#press(one));
 		}
