@@ -2,6 +2,7 @@ import { boundsOf, connectorCourse, groupPlace, isPlaced } from '@small-change/b
 import type {
 	BoardDocument,
 	Bounds,
+	Connector,
 	ConnectorEnd,
 	ConnectorTarget,
 	Element,
@@ -128,6 +129,12 @@ export class BoardStore {
 
 	membersOf(group: string): readonly string[] {
 		return this.#bonds.membersOf(group);
+	}
+
+	connectorsAt(id: string): Connector[] {
+		return this.#bonds
+			.connectorsAt(id)
+			.flatMap((one) => this.cellOf('connector', one)?.value ?? []);
 	}
 
 	/** The connectors that lead from one of these to another. */

@@ -35,6 +35,10 @@ export class Bonds {
 		return [...(this.#members.get(group) ?? [])];
 	}
 
+	connectorsAt(id: string): readonly string[] {
+		return [...(this.#connectors.get(id) ?? [])];
+	}
+
 	/** The group of a note, the notes of a group, and the connectors at any of them: all whose place depends on this one. */
 	dependents(id: string): Set<string> {
 		const groups = (this.#held.get(id) ?? []).filter((end) => this.#members.get(end)?.has(id));

@@ -1,12 +1,22 @@
-import { collapseGroup, makeGroup, moveToGroup, splitGroups } from '@small-change/board';
+import {
+	collapseGroup as collapse,
+	makeGroup,
+	moveToGroup,
+	splitGroups
+} from '@small-change/board';
 import type { Group } from '@small-change/board';
 import { capital, counted } from '../counted.ts';
 import { newId } from '../newId.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
+import { titleOf } from './titleOf.ts';
 
-/** Puts the selected notes into a new group, and opens its title on the canvas. */
 export function groupSelection(bench: Workbench): void {
-	const notes = bench.actions.free(bench.selection.notes);
+	groupNotes(bench, bench.selection.notes);
+}
+
+/** Puts notes into a new group, and opens its title. */
+export function groupNotes(bench: Workbench, ids: readonly string[]): void {
+	const notes = bench.actions.free(ids);
 	if (notes.length === 0) return;
 	const id = newId();
 	const done = bench.actions.step(`group ${counted(notes)}`, ({ board, hand }) => {
@@ -35,11 +45,19 @@ export function splitSelection(bench: Workbench): void {
 	bench.announcer.say('The notes are in no group now.');
 }
 
-export function collapseSelection(bench: Workbench): void {
-	const groups = selectedGroups(bench);
+export function splitGroup(bench: Workbench, id: string): void {
+	const ids = bench.actions.free([id]);
+	const done = bench.actions.step('take the group apart', ({ board, hand }) => {
+		splitGroups(board, hand, { ids });
+	});
+	if (done && ids.length > 0) bench.announcer.say('The notes are in no group now.');
+}
+
+/** Makes groups a pile each on the board; shows their notes where all of them are piles. */
+export function collapseGroup(bench: Workbench, groups: readonly Group[]): void {
 	const collapsed = !groups.every((group) => group.collapsed);
 	const done = bench.actions.step(collapsed ? 'collapse' : 'expand', ({ board, hand }) => {
-		for (const { id } of groups) collapseGroup(board, hand, { id, collapsed });
+		for (const { id } of groups) collapse(board, hand, { id, collapsed });
 	});
 	if (done) bench.announcer.say(collapsed ? 'Collapsed.' : 'Expanded.');
 }
@@ -63,8 +81,4 @@ export function moveNotesToGroup(
 
 export function selectedGroups({ selection }: Workbench): Group[] {
 	return selection.elements.filter((element) => element.type === 'group');
-}
-
-export function titleOf({ title }: Group): string {
-	return title || 'the group without a title';
 }

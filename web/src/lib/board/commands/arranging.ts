@@ -1,7 +1,7 @@
 import type { ConnectorArrow, ConnectorLine } from '@small-change/board';
 import { connectSelection, restyleConnectors, selectedConnectors } from '../actions/connecting.ts';
 import {
-	collapseSelection,
+	collapseGroup,
 	groupSelection,
 	selectedGroups,
 	splitSelection
@@ -57,7 +57,7 @@ export const arranging: readonly Command[] = [
 		inMenu: true,
 		whyNot: (bench) =>
 			selectedGroups(bench).length > 0 ? undefined : 'Select a group first, by its title.',
-		run: collapseSelection
+		run: (bench) => collapseGroup(bench, selectedGroups(bench))
 	},
 	{
 		id: 'connect',
