@@ -249,8 +249,8 @@ test('in the list, by keyboard alone: groups, connections, text', async ({ site 
 	await expect(page.getByRole('option', { name: /^Connector from “Answer at once”/ })).toHaveCount(
 		1
 	);
-	await expect(list.getByText('Connected to “Keep the form short”')).toBeVisible();
-	await expect(list.getByText('Connected from “Answer at once”')).toBeVisible();
+	await expect(list.getByText('Connected to “Keep the form short”', { exact: true })).toBeVisible();
+	await expect(list.getByText('Connected from “Answer at once”', { exact: true })).toBeVisible();
 	await list.getByRole('button', { name: 'Change text: Heading' }).press('Enter');
 	await list.keyboard.press('End');
 	await list.keyboard.type(' for all');
