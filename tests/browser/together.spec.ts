@@ -108,7 +108,6 @@ test('a connector follows what it connects, and goes and comes back with it', as
 	await expect(line).not.toHaveAttribute('d', course ?? '');
 	await isGood(page, 'connector');
 
-	await note(page, /^Keep/).click();
 	await page.keyboard.press('Delete');
 	await expect(connector).toHaveCount(0);
 	await expect(others).toHaveCount(0);

@@ -72,10 +72,17 @@ export class TextMeasure {
 		sample.style.width = `${Math.max(1, width - 2 * frame.side)}px`;
 		// A last empty line takes its place as well, as it does in the field where it is written.
 		sample.textContent = text.endsWith('\n') ? `${text}\u200b` : text;
-		const found = fitText((size) => {
+		const fits = (size: number): boolean => {
 			sample.style.fontSize = `${size}px`;
-			return sample.offsetHeight <= inner;
-		}, frame.sizes);
+			return sample.offsetHeight <= inner && sample.scrollWidth <= sample.clientWidth;
+		};
+		// Rather smaller letters than a broken word; a word that is too long at every size is broken.
+		sample.style.overflowWrap = 'normal';
+		let found = fitText(fits, frame.sizes);
+		if (found.spills) {
+			sample.style.overflowWrap = 'anywhere';
+			found = fitText(fits, frame.sizes);
+		}
 		sample.textContent = '';
 		return found;
 	}
