@@ -1,0 +1,136 @@
+import { screenPoint, worldPoint } from '@small-change/board';
+import type { Element, PlacedElement } from '@small-change/board';
+import type { Placement, Press, Target, ToolHost } from './Tool.ts';
+
+/** A canvas for tools under test: it writes down what it is asked to do. */
+export class HostForTests implements ToolHost {
+	selection: ReadonlySet<string> = new Set();
+	mayWrite = true;
+	readonly elements = new Map<string, Element>();
+	/** What was asked for, in order: what changes nothing that lasts is left out. */
+	readonly done: unknown[] = [];
+	/** What is shown for now. */
+	shown: { box?: unknown; line?: unknown; ink?: unknown; faded?: readonly string[] } = {};
+	lifted: readonly Placement[] = [];
+	time = 0;
+
+	put(...elements: PlacedElement[]): void {
+		for (const element of elements) this.elements.set(element.id, element);
+	}
+
+	element(id: string): Element | undefined {
+		return this.elements.get(id);
+	}
+
+	withContents(ids: Iterable<string>): string[] {
+		return [...ids];
+	}
+
+	elementsIn(): string[] {
+		return [];
+	}
+
+	select(ids: Iterable<string>): void {
+		this.selection = new Set(ids);
+	}
+
+	outline(box: unknown): void {
+		this.shown.box = box;
+	}
+
+	sketch(line: unknown): void {
+		this.shown.line = line;
+	}
+
+	ink(line: unknown): void {
+		this.shown.ink = line;
+	}
+
+	fade(ids: readonly string[]): void {
+		this.shown.faded = ids;
+	}
+
+	connectableAt([x, y]: readonly [number, number]): string | undefined {
+		return [...this.elements.values()].find((element) => {
+			if (!('at' in element)) return false;
+			const [left, top] = [x - element.at[0], y - element.at[1]];
+			return left >= 0 && top >= 0 && left < element.size[0] && top < element.size[1];
+		})?.id;
+	}
+
+	strokesAlong(from: readonly [number, number], to: readonly [number, number]): string[] {
+		return [...new Set([this.connectableAt(from), this.connectableAt(to)])].filter(
+			(id) => id !== undefined
+		);
+	}
+
+	connect(from: unknown, to: unknown): void {
+		this.done.push(['connect', from, to]);
+	}
+
+	makeNote(at: unknown): void {
+		this.done.push(['note', at]);
+	}
+
+	makeBox(kind: string, box: unknown): void {
+		this.done.push([kind, box]);
+	}
+
+	makeStroke({ tip, points }: { tip: string; points: readonly unknown[] }): void {
+		this.done.push([tip, points.length]);
+	}
+
+	stamp(at: unknown): void {
+		this.done.push(['stamp', at]);
+	}
+
+	remove(ids: readonly string[]): void {
+		this.done.push(['remove', ...ids]);
+	}
+
+	edit(id: string): void {
+		this.done.push(['edit', id]);
+	}
+
+	beginStep(words: string): void {
+		this.done.push(['begin', words]);
+	}
+
+	lift(placements: readonly Placement[]): void {
+		this.lifted = placements;
+	}
+
+	place(placements: readonly Placement[]): void {
+		this.done.push(['place', placements]);
+	}
+
+	letGo(): void {
+		this.lifted = [];
+	}
+
+	panBy(x: number, y: number): void {
+		this.done.push(['pan', x, y]);
+	}
+
+	toolDone(): void {
+		this.done.push(['tool done']);
+	}
+
+	now(): number {
+		return this.time;
+	}
+}
+
+/** A moment of the pointer at a place that is the same on the screen and on the board. */
+export function pressAt(x: number, y: number, given: Partial<Press> = {}): Press {
+	const target: Target = { kind: 'desk' };
+	return {
+		at: worldPoint(x, y),
+		screen: screenPoint(x, y),
+		pointer: 'mouse',
+		pressure: 0.5,
+		shift: false,
+		target,
+		...given
+	};
+}
