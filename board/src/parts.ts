@@ -129,7 +129,7 @@ function isPair(value: unknown): value is [number, number] {
 	return Array.isArray(value) && value.length === 2 && value.every((part) => Number.isFinite(part));
 }
 
-export function isAt(value: unknown): value is [number, number] {
+function isAt(value: unknown): value is [number, number] {
 	return isPair(value) && value.every((part) => Math.abs(part) <= farthest);
 }
 

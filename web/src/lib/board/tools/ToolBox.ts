@@ -93,7 +93,11 @@ function start(name: ToolName, host: ToolHost): ToolState {
 			return new EraserReady(host);
 		case 'stamp':
 			return new StampReady(host);
-		default:
+		case 'zone':
+		case 'text':
+		case 'rectangle':
+		case 'ellipse':
+		case 'diamond':
 			return new BoxReady(host, name);
 	}
 }
