@@ -67,7 +67,7 @@ describe('E3 elements of every kind', () => {
 						{
 							...connector('connector0', 'note0000', worldPoint(y, x)),
 							locked: true
-						} as NewElement,
+						},
 						{ type: 'stroke', id: 'stroke00', ...placed, tip: 'pen', width: x, points },
 						{ type: 'shape', id: 'shape000', ...placed, kind: 'diamond', text: words },
 						{ type: 'image', id: 'image000', at: placed.at, size: placed.size, hash, alt: words }
