@@ -1,3 +1,5 @@
+export { align, alignments, distribute, tidy } from './arrange.ts';
+export type { Alignment, Lying, Move } from './arrange.ts';
 export { BoardDocument } from './BoardDocument.ts';
 export type { ElementChange, ElementListener, Hand } from './BoardDocument.ts';
 export { parseElement } from './elementData.ts';
@@ -85,10 +87,14 @@ export {
 	removeElements,
 	resizeElement
 } from './operations.ts';
+export { mergeNotes, partsOfText, splitNote } from './mergeNotes.ts';
 export { outline } from './outline.ts';
 export type { OutlineGroup, OutlinePart } from './outline.ts';
 export { personColours, presenceSchema } from './presence.ts';
 export type { Presence } from './presence.ts';
+export { readEarlier } from './readEarlier.ts';
+export { reorder } from './reorder.ts';
+export type { Reordering } from './reorder.ts';
 export { crosses, inkPoints, strokeFrom } from './strokes.ts';
 export type { InkPoint } from './strokes.ts';
 export { wordsOf } from './readElement.ts';
