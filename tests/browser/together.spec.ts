@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { middleOf, note, placeOf } from './places.ts';
 import { expect, isGood, join, makeBoard, test } from './site.ts';
 
@@ -264,4 +264,52 @@ test('in the list, by keyboard alone: groups, connections, text', async ({ site 
 	await list.getByRole('button', { name: 'Take Forms apart' }).press('Enter');
 	await expect(list.getByRole('heading', { name: /^Forms/ })).toHaveCount(0);
 	await expect(list.getByRole('button', { name: 'Change note: Ask once' })).toBeFocused();
+});
+
+test('what is selected is lined up, tidied, laid above, merged and split, and read in another order', async ({
+	site
+}) => {
+	const [amina, ben] = [await site.person('Amina Rahman'), await site.person('Ben Okoro')];
+	const { page } = amina;
+	const path = await makeBoard(amina, { title: 'In order', blank: true });
+	await join(ben, path, 'list');
+	await writeThree(page);
+	const [ask, answer, keep] = [/^Ask once/, /^Answer at once/, /^Keep/].map((text) =>
+		note(page, text)
+	) as [Locator, Locator, Locator];
+	const from = await middleOf(answer);
+	await drag(page, from, { x: from.x - 30, y: from.y + 170 });
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Alt+w');
+	const top = (locator: Locator) => placeOf(locator).then(({ y }) => Math.round(y));
+	await expect.poll(() => top(answer)).toBe(await top(ask));
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Shift+T');
+	await expect.poll(() => top(answer)).toBe(await top(ask));
+	const [one, two] = [await placeOf(ask), await placeOf(answer)];
+	expect(Math.round(two.x - one.x - one.width), 'the gap between them').toBe(20);
+
+	await page.keyboard.press('Escape');
+	await ask.click();
+	const z = (locator: Locator) => locator.evaluate((element) => Number(element.style.zIndex));
+	expect(await z(ask)).toBeLessThan(await z(keep));
+	await page.keyboard.press('Control+]');
+	await expect.poll(async () => (await z(ask)) > (await z(keep))).toBe(true);
+
+	const items = ben.page.getByRole('listitem').getByRole('checkbox');
+	const select = (text: string) => ben.page.getByRole('checkbox', { name: `Select note: ${text}` });
+	await expect(items.first()).toHaveAccessibleName('Select note: Ask once');
+	await select('Ask once').press('Space');
+	await ben.page.getByRole('button', { name: 'Move later in the list' }).press('Enter');
+	await expect(items.nth(1)).toHaveAccessibleName('Select note: Ask once');
+	await ben.page.keyboard.press('Alt+Shift+ArrowUp');
+	await expect(items.first()).toHaveAccessibleName('Select note: Ask once');
+
+	await select('Answer at once').press('Space');
+	await ben.page.getByRole('button', { name: 'Merge into one note' }).press('Enter');
+	await expect(note(page, /^Ask once\s*Answer at once/)).toBeVisible();
+	await expect(answer).toHaveCount(0);
+	await ben.page.getByRole('button', { name: 'Split into several notes' }).press('Enter');
+	await expect(answer).toBeVisible();
+	await expect(items).toHaveCount(3);
 });

@@ -1,97 +1,105 @@
-import type { ConnectorArrow, ConnectorLine } from '@small-change/board';
-import { connectSelection, restyleConnectors, selectedConnectors } from '../actions/connecting.ts';
+import { alignments } from '@small-change/board';
+import type { Alignment, Reordering } from '@small-change/board';
 import {
-	collapseGroup,
-	groupSelection,
-	selectedGroups,
-	splitSelection
-} from '../actions/grouping.ts';
+	alignSelection,
+	distributeSelection,
+	moveEarlier,
+	reorderSelection,
+	tidySelection
+} from '../actions/arrange.ts';
 import { toggleLock } from '../actions/locking.ts';
-import type { Workbench } from '../Workbench.svelte.ts';
 import type { Command } from './Command.ts';
 
-const lines: Record<ConnectorLine, string> = {
-	straight: 'Straight line',
-	curved: 'Curved line',
-	elbow: 'Line with corners'
+const alignKeys: Record<Alignment, string> = {
+	left: 'Alt+A',
+	centre: 'Alt+H',
+	right: 'Alt+D',
+	top: 'Alt+W',
+	middle: 'Alt+V',
+	bottom: 'Alt+S'
 };
-const arrows: Record<ConnectorArrow, string> = {
-	none: 'No arrow',
-	end: 'Arrow at the end',
-	both: 'Arrow at both ends'
+const orders: Record<Reordering, { words: string; key: string }> = {
+	front: { words: 'Bring to the front', key: 'Ctrl+]' },
+	forward: { words: 'Bring forward', key: ']' },
+	backward: { words: 'Send backward', key: '[' },
+	back: { words: 'Send to the back', key: 'Ctrl+[' }
 };
 
-/** What puts elements together, and holds them. */
+/** What changes where elements lie, and holds them there. */
 export const arranging: readonly Command[] = [
 	{
-		id: 'group',
-		words: 'Group the notes',
+		id: 'tidy',
+		words: 'Tidy up',
 		part: 'Arrange',
-		keys: ['Ctrl+G'],
-		also: 'cluster together theme',
-		needs: 'notes',
-		writes: true,
-		inMenu: true,
-		run: groupSelection
-	},
-	{
-		id: 'split-group',
-		words: 'Take the group apart',
-		part: 'Arrange',
-		keys: ['Ctrl+Shift+G'],
-		also: 'ungroup split out of',
-		needs: 'anything',
-		writes: true,
-		inMenu: true,
-		whyNot: (bench) => (isGrouped(bench) ? undefined : 'Nothing selected is in a group.'),
-		run: splitSelection
-	},
-	{
-		id: 'collapse-group',
-		words: 'Collapse or expand the group',
-		part: 'Arrange',
-		keys: ['Shift+C'],
-		also: 'pile fold open',
-		needs: 'anything',
-		writes: true,
-		inMenu: true,
-		whyNot: (bench) =>
-			selectedGroups(bench).length > 0 ? undefined : 'Select a group first, by its title.',
-		run: (bench) => collapseGroup(bench, selectedGroups(bench))
-	},
-	{
-		id: 'connect',
-		words: 'Connect',
-		part: 'Arrange',
-		keys: ['K'],
-		also: 'arrow line link',
+		keys: ['Shift+T'],
+		also: 'grid pack rows columns arrange',
 		needs: 'several',
 		writes: true,
 		inMenu: true,
-		run: connectSelection
+		run: tidySelection
 	},
-	...Object.entries(lines).map(([line, words]): Command => ({
-		id: `line-${line}`,
+	...alignments.map((to): Command => ({
+		id: `align-${to}`,
+		words: `Align ${to}`,
+		part: 'Arrange',
+		keys: [alignKeys[to]],
+		also: 'line up edges',
+		needs: 'several',
+		writes: true,
+		canvasOnly: true,
+		run: (bench) => alignSelection(bench, to)
+	})),
+	{
+		id: 'distribute-across',
+		words: 'Set evenly from left to right',
+		part: 'Arrange',
+		also: 'distribute horizontally space gaps',
+		needs: 'three',
+		writes: true,
+		canvasOnly: true,
+		run: (bench) => distributeSelection(bench, 'across')
+	},
+	{
+		id: 'distribute-down',
+		words: 'Set evenly from top to bottom',
+		part: 'Arrange',
+		also: 'distribute vertically space gaps',
+		needs: 'three',
+		writes: true,
+		canvasOnly: true,
+		run: (bench) => distributeSelection(bench, 'down')
+	},
+	...Object.entries(orders).map(([to, { words, key }]): Command => ({
+		id: `order-${to}`,
 		words,
 		part: 'Arrange',
-		also: 'connector',
+		keys: [key],
+		also: 'layer above below z',
 		needs: 'anything',
 		writes: true,
-		inMenu: true,
-		whyNot: needsConnector,
-		run: (bench) => restyleConnectors(bench, { line: line as ConnectorLine })
+		canvasOnly: true,
+		run: (bench) => reorderSelection(bench, to as Reordering)
 	})),
-	...Object.entries(arrows).map(([arrow, words]): Command => ({
-		id: `arrow-${arrow}`,
-		words,
+	{
+		id: 'earlier',
+		words: 'Move earlier in the list',
 		part: 'Arrange',
-		also: 'connector',
-		needs: 'anything',
+		keys: ['Alt+Shift+ArrowUp'],
+		also: 'before up order read',
+		needs: 'notes',
 		writes: true,
-		inMenu: true,
-		whyNot: needsConnector,
-		run: (bench) => restyleConnectors(bench, { arrow: arrow as ConnectorArrow })
-	})),
+		run: (bench) => moveEarlier(bench, -1)
+	},
+	{
+		id: 'later',
+		words: 'Move later in the list',
+		part: 'Arrange',
+		keys: ['Alt+Shift+ArrowDown'],
+		also: 'after down order read',
+		needs: 'notes',
+		writes: true,
+		run: (bench) => moveEarlier(bench, 1)
+	},
 	{
 		id: 'lock',
 		words: 'Lock or unlock',
@@ -104,15 +112,3 @@ export const arranging: readonly Command[] = [
 		run: toggleLock
 	}
 ];
-
-function isGrouped(bench: Workbench): boolean {
-	const { selection, store } = bench;
-	return (
-		selectedGroups(bench).length > 0 ||
-		selection.notes.some((id) => store.noteCell(id)?.value.group !== undefined)
-	);
-}
-
-function needsConnector(bench: Workbench): string | undefined {
-	return selectedConnectors(bench).length > 0 ? undefined : 'Select a connector first.';
-}

@@ -2,6 +2,7 @@ import type { Workbench } from '../Workbench.svelte.ts';
 import { perform } from './Command.ts';
 import type { Command } from './Command.ts';
 import { arranging } from './arranging.ts';
+import { joining } from './joining.ts';
 import { keyName } from './keyName.ts';
 import { looking } from './looking.ts';
 import { ofTheBoard } from './ofTheBoard.ts';
@@ -13,6 +14,7 @@ import { writing } from './writing.ts';
 export const commands: readonly Command[] = [
 	...writing,
 	...tools,
+	...joining,
 	...arranging,
 	...selecting,
 	...looking,
