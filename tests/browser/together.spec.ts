@@ -286,8 +286,8 @@ test('what is selected is lined up, tidied, laid above, merged and split, and re
 	await page.keyboard.press('Control+z');
 	await page.keyboard.press('Shift+T');
 	await expect.poll(() => top(answer)).toBe(await top(ask));
-	const [one, two] = [await placeOf(ask), await placeOf(answer)];
-	expect(Math.round(two.x - one.x - one.width), 'the gap between them').toBe(20);
+	const [one, two] = [await placeOf(ask), await placeOf(keep)];
+	expect(Math.round(two.x - one.x - one.width), 'what was read second comes second').toBe(20);
 
 	await page.keyboard.press('Escape');
 	await ask.click();
@@ -306,6 +306,7 @@ test('what is selected is lined up, tidied, laid above, merged and split, and re
 	await expect(items.first()).toHaveAccessibleName('Select note: Ask once');
 
 	await select('Answer at once').press('Space');
+	await expect(ben.page.getByText('2 selected')).toBeVisible();
 	await ben.page.getByRole('button', { name: 'Merge into one note' }).press('Enter');
 	await expect(note(page, /^Ask once\s*Answer at once/)).toBeVisible();
 	await expect(answer).toHaveCount(0);
