@@ -95,6 +95,8 @@ export type { Presence } from './presence.ts';
 export { readEarlier } from './readEarlier.ts';
 export { reorder } from './reorder.ts';
 export type { Reordering } from './reorder.ts';
+export { snap } from './snap.ts';
+export type { Guide, Snap } from './snap.ts';
 export { crosses, inkPoints, strokeFrom } from './strokes.ts';
 export type { InkPoint } from './strokes.ts';
 export { wordsOf } from './readElement.ts';

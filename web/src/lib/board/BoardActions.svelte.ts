@@ -183,6 +183,20 @@ export class BoardActions {
 		return done ? newIds : [];
 	}
 
+	/** Copies elements where they lie; part of the step that is open. @returns the ids of the copies */
+	copyInPlace(ids: readonly string[]): string[] {
+		if (!this.mayWrite) return [];
+		const newIds = ids.map(newId);
+		const { board, hand } = this.#session;
+		duplicate(board, hand, { ids, newIds, offset: [0, 0] });
+		return newIds;
+	}
+
+	/** Takes away what was made within the step that is open. */
+	discard(ids: readonly string[]): void {
+		removeElements(this.#session.board, this.#session.hand, { ids });
+	}
+
 	moveToZone(ids: readonly string[], zone: Zone): void {
 		const free = this.free(ids);
 		if (free.length === 0) return;

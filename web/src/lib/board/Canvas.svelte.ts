@@ -26,10 +26,20 @@ import { boundsBetween, encloses, grow, middleOf, union } from './bounds.ts';
 import { Ink } from './ink/Ink.svelte.ts';
 import type { Promotion } from './Promotion.svelte.ts';
 import type { Selection } from './Selection.svelte.ts';
+import { nextPlace } from './nextPlace.ts';
+import { Snapping } from './Snapping.svelte.ts';
 import { stampSide, stamps } from './stamps.ts';
 import { View } from './View.svelte.ts';
 import { ToolBox } from './tools/ToolBox.ts';
-import type { BoxKind, InkLine, Placement, Sketch, ToolHost, ToolName } from './tools/Tool.ts';
+import type {
+	BoxKind,
+	InkLine,
+	Placement,
+	Side,
+	Sketch,
+	ToolHost,
+	ToolName
+} from './tools/Tool.ts';
 import { usualNote } from './tools/sizeWithin.ts';
 
 /** Presence carries no more than this. */
@@ -51,6 +61,7 @@ export class Canvas implements ToolHost {
 	readonly selected: Selection;
 	readonly view: View;
 	readonly tools: ToolBox;
+	readonly snapping: Snapping;
 	/** What is in this person's hand and where. */
 	lifted: ReadonlyMap<string, Placement> = $state.raw(new Map());
 	drawn: { bounds: Bounds; kind: 'marquee' | 'box' } | undefined = $state.raw();
@@ -88,6 +99,7 @@ export class Canvas implements ToolHost {
 		this.promotion = parts.promotion;
 		this.selected = parts.selection;
 		this.view = new View((box) => this.store.look(box));
+		this.snapping = new Snapping(this.store, this.view);
 		this.tools = new ToolBox(this, () => {
 			this.tool = this.tools.name;
 			this.cursor = this.tools.cursor;
@@ -149,11 +161,11 @@ export class Canvas implements ToolHost {
 		return [...all];
 	}
 
-	elementsIn(box: Bounds): string[] {
+	elementsIn(box: Bounds, options = { whole: false }): string[] {
 		return this.store
 			.touching(box)
 			.filter((element) => {
-				if (isPlaced(element) && element.type !== 'zone') return true;
+				if (!options.whole && isPlaced(element) && element.type !== 'zone') return true;
 				const bounds = this.store.boundsOf(element);
 				return bounds !== undefined && encloses(box, bounds);
 			})
@@ -255,6 +267,25 @@ export class Canvas implements ToolHost {
 		const [width, height] = usualNote;
 		const at = worldPoint(Math.round(middle[0] - width / 2), Math.round(middle[1] - height / 2));
 		this.openNew(this.actions.makeNote({ at }));
+	}
+
+	makeBeside(id: string, side: Side): void {
+		const note = this.element(id);
+		if (note?.type !== 'note') return;
+		const { size, colour } = note;
+		const at = nextPlace(note, this.store, side);
+		this.openNew(this.actions.makeNote({ at, size, colour }));
+	}
+
+	copyInPlace(): string[] {
+		const ids = this.withContents(this.selection);
+		const copies = this.actions.copyInPlace([...ids, ...this.store.connectorsAmong(ids)]);
+		this.select(copies);
+		return copies;
+	}
+
+	discard(ids: readonly string[]): void {
+		this.actions.discard(ids);
 	}
 
 	makeBox(kind: BoxKind, box: Bounds): void {

@@ -1,7 +1,7 @@
 import { screenPoint } from '@small-change/board';
 import type { ScreenPoint } from '@small-change/board';
 import type { Canvas } from '../Canvas.svelte.ts';
-import type { Press, Target, ToolName } from '../tools/Tool.ts';
+import type { HandleSide, Press, Side, Target, ToolName } from '../tools/Tool.ts';
 
 const inkTools: ReadonlySet<ToolName> = new Set(['pen', 'highlighter', 'eraser']);
 
@@ -79,6 +79,9 @@ export class PointerRouter {
 				...point(event),
 				pointerType: 'mouse',
 				shiftKey: event.shiftKey,
+				altKey: event.altKey,
+				ctrlKey: event.ctrlKey,
+				metaKey: event.metaKey,
 				target
 			})
 		);
@@ -113,6 +116,8 @@ export class PointerRouter {
 				event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse',
 			pressure: event.pointerType === 'pen' ? (event.pressure ?? 0.5) : 0.5,
 			shift: event.shiftKey,
+			alt: event.altKey,
+			ctrl: event.ctrlKey || event.metaKey,
 			target: targetOf(event.target)
 		};
 	}
@@ -124,6 +129,9 @@ interface PointerLike {
 	pointerType: string;
 	pressure?: number;
 	shiftKey: boolean;
+	altKey: boolean;
+	ctrlKey: boolean;
+	metaKey: boolean;
 	target: EventTarget | null;
 }
 
@@ -137,8 +145,14 @@ function distance(a: ScreenPoint, b: ScreenPoint): number {
 
 function targetOf(target: EventTarget | null): Target {
 	if (!(target instanceof Element)) return { kind: 'desk' };
-	const handle = target.closest<HTMLElement>('[data-handle]')?.dataset['handle'];
-	if (handle !== undefined) return { kind: 'handle', id: handle };
+	const handle = target.closest<HTMLElement>('[data-handle]')?.dataset;
+	if (handle?.['handle'] !== undefined) {
+		return { kind: 'handle', id: handle['handle'], side: handle['side'] as HandleSide };
+	}
+	const sprout = target.closest<HTMLElement>('[data-sprout]')?.dataset;
+	if (sprout?.['sprout'] !== undefined) {
+		return { kind: 'sprout', id: sprout['sprout'], side: sprout['side'] as Side };
+	}
 	const id = target.closest<HTMLElement>('[data-element]')?.dataset['element'];
 	return id === undefined ? { kind: 'desk' } : { kind: 'element', id };
 }

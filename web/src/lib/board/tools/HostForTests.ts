@@ -12,6 +12,9 @@ export class HostForTests implements ToolHost {
 	/** What is shown for now. */
 	shown: { box?: unknown; line?: unknown; ink?: unknown; faded?: readonly string[] } = {};
 	lifted: readonly Placement[] = [];
+	/** What a dragged thing snaps by. */
+	snapBy: readonly [number, number] = [0, 0];
+	readonly snapping = { by: () => this.snapBy, clear: () => undefined };
 	time = 0;
 
 	put(...elements: PlacedElement[]): void {
@@ -62,6 +65,25 @@ export class HostForTests implements ToolHost {
 		return [...new Set([this.connectableAt(from), this.connectableAt(to)])].filter(
 			(id) => id !== undefined
 		);
+	}
+
+	copyInPlace(): string[] {
+		const copies = [...this.selection].flatMap((id) => {
+			const element = this.elements.get(id);
+			if (element === undefined) return [];
+			this.elements.set(`copy-${id}`, { ...element, id: `copy-${id}` });
+			return [`copy-${id}`];
+		});
+		this.select(copies);
+		return copies;
+	}
+
+	discard(ids: readonly string[]): void {
+		this.done.push(['discard', ...ids]);
+	}
+
+	makeBeside(id: string, side: string): void {
+		this.done.push(['beside', id, side]);
 	}
 
 	connect(from: unknown, to: unknown): void {
@@ -130,6 +152,8 @@ export function pressAt(x: number, y: number, given: Partial<Press> = {}): Press
 		pointer: 'mouse',
 		pressure: 0.5,
 		shift: false,
+		alt: false,
+		ctrl: false,
 		target,
 		...given
 	};

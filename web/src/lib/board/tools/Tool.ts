@@ -19,7 +19,12 @@ export type ToolName =
 export type Target =
 	| { readonly kind: 'desk' }
 	| { readonly kind: 'element'; readonly id: string }
-	| { readonly kind: 'handle'; readonly id: string };
+	| { readonly kind: 'handle'; readonly id: string; readonly side: HandleSide }
+	| { readonly kind: 'sprout'; readonly id: string; readonly side: Side };
+
+/** The side or corner of a box that a handle moves, as on a compass. */
+export type HandleSide = 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w' | 'nw';
+export type Side = 'left' | 'right' | 'above' | 'below';
 
 /** A moment of one pointer. `screen` is in px of the canvas. */
 export interface Press {
@@ -29,6 +34,9 @@ export interface Press {
 	/** 0 to 1; ½ where the device does not say. */
 	readonly pressure: number;
 	readonly shift: boolean;
+	readonly alt: boolean;
+	/** Control, or Command. */
+	readonly ctrl: boolean;
 	readonly target: Target;
 }
 
@@ -58,8 +66,19 @@ export interface ToolHost {
 	element(id: string): Element | undefined;
 	/** These elements, and the notes that lie in the zones among them. */
 	withContents(ids: Iterable<string>): string[];
-	/** The notes that the box touches, and the zones that lie wholly in it. */
-	elementsIn(box: Bounds): string[];
+	/** What lies in the pile and the box touches, and zones, groups and connectors that lie wholly in it; with `whole` all must. */
+	elementsIn(box: Bounds, options?: { whole: boolean }): string[];
+	/** Lines up what is dragged with what is near. */
+	readonly snapping: {
+		by(box: Bounds, moving: ReadonlySet<string>): readonly [number, number];
+		clear(): void;
+	};
+	/** Copies the selection where it lies, within the open step, and selects the copies. @returns their ids */
+	copyInPlace(): string[];
+	/** Takes away what was made within the open step. */
+	discard(ids: readonly string[]): void;
+	/** Makes a note at a side of another. */
+	makeBeside(id: string, side: Side): void;
 	select(ids: Iterable<string>): void;
 	/** The rectangle being drawn: of a selection, or of something to be. */
 	outline(box: Bounds | undefined, kind: 'marquee' | 'box'): void;

@@ -176,4 +176,62 @@ describe('the select tool', () => {
 		tools.move(pressAt(70, 50, { target: { kind: 'element', id: 'one' } }));
 		expect(host.lifted).toEqual([{ id: 'one', at: [20, 0] }]);
 	});
+
+	const onOne = { target: { kind: 'element', id: 'one' } } as const;
+
+	test('with Alt copies are dragged, and Escape leaves none', () => {
+		const { host, tools } = holding('select');
+		host.put(shape('one', 0));
+		tools.press(pressAt(50, 50, { ...onOne, alt: true }));
+		tools.move(pressAt(80, 50, { ...onOne, alt: true }));
+		expect(host.lifted).toEqual([{ id: 'copy-one', at: [30, 0] }]);
+		tools.cancel();
+		expect(host.done).toEqual([
+			['begin', 'duplicate'],
+			['discard', 'copy-one']
+		]);
+	});
+
+	test('what is dragged lines up, unless Control is held, and with Shift along the axis alone', () => {
+		const { host, tools } = holding('select');
+		host.put(shape('one', 0));
+		host.snapBy = [3, 4];
+		tools.press(pressAt(50, 50, onOne));
+		tools.move(pressAt(80, 90, onOne));
+		expect(host.lifted).toEqual([{ id: 'one', at: [33, 44] }]);
+		tools.move(pressAt(80, 90, { ...onOne, ctrl: true }));
+		expect(host.lifted).toEqual([{ id: 'one', at: [30, 40] }]);
+		tools.move(pressAt(80, 60, { ...onOne, shift: true }));
+		expect(host.lifted).toEqual([{ id: 'one', at: [33, 0] }]);
+	});
+
+	test.each([
+		['nw', [10, 20], { at: [10, 20], size: [90, 80] }],
+		['n', [10, 20], { at: [0, 20], size: [100, 80] }],
+		['e', [10, 20], { at: [0, 0], size: [110, 100] }],
+		['sw', [-10, 20], { at: [-10, 0], size: [110, 120] }],
+		['w', [90, 0], { at: [76, 0], size: [24, 100] }]
+	] as const)('the handle %s leaves the side across from it where it is', (side, [x, y], box) => {
+		const { host, tools } = holding('select');
+		host.put(shape('one', 0));
+		tools.press(pressAt(0, 0, { target: { kind: 'handle', id: 'one', side } }));
+		tools.move(pressAt(x, y));
+		expect(host.lifted).toEqual([{ id: 'one', ...box }]);
+	});
+
+	test('a plus makes a note beside by a click, and a connector by a drag', () => {
+		const { host, tools } = holding('select');
+		host.put(shape('one', 0), shape('two', 300));
+		const plus = { target: { kind: 'sprout', id: 'one', side: 'right' } } as const;
+		tools.press(pressAt(110, 50, plus));
+		tools.complete(pressAt(110, 50, plus));
+		tools.press(pressAt(110, 50, plus));
+		tools.move(pressAt(350, 50, plus));
+		tools.complete(pressAt(350, 50, plus));
+		expect(host.done).toEqual([
+			['beside', 'one', 'right'],
+			['connect', 'one', 'two'],
+			['tool done']
+		]);
+	});
 });

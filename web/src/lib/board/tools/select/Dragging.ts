@@ -1,16 +1,25 @@
-import { isPlaced, worldPoint } from '@small-change/board';
+import { boundsAround, isPlaced, worldPoint } from '@small-change/board';
+import type { Bounds, PlacedElement } from '@small-change/board';
 import type { Placement, Press, ToolHost, ToolState } from '../Tool.ts';
 
 /** A drag is written down at least this often, so that a lost device loses little of it. Milliseconds. */
 const writeEvery = 1_000;
 
-/** The selection follows the pointer: as motion that the others see, and into the document when it is dropped. */
+/**
+ * The selection follows the pointer: as motion that the others see, and into the document when it is
+ * dropped. With Alt it is copied first, and the copies follow. It lines up with what it comes near,
+ * unless Control is held.
+ */
 export class Dragging implements ToolState {
 	readonly cursor = 'grabbing';
 	readonly #host: ToolHost;
 	readonly #idle: ToolState;
 	readonly #from: Press;
 	readonly #start: readonly Placement[];
+	readonly #box: Bounds | undefined;
+	readonly #moving: ReadonlySet<string>;
+	/** What was made for this drag. */
+	readonly #copies: readonly string[];
 	#latest: readonly Placement[];
 	#writtenAt: number;
 	#written = false;
@@ -19,15 +28,18 @@ export class Dragging implements ToolState {
 		this.#host = host;
 		this.#idle = idle;
 		this.#from = from;
-		this.#start = host.withContents(host.selection).flatMap((id) => {
+		host.beginStep(from.alt ? 'duplicate' : 'move');
+		this.#copies = from.alt ? host.copyInPlace() : [];
+		const ids = host.withContents(host.selection);
+		const elements = ids.flatMap((id) => {
 			const element = host.element(id);
-			return element === undefined || !isPlaced(element) || element.locked
-				? []
-				: [{ id, at: element.at }];
+			return element && isPlaced(element) && !element.locked ? [element] : [];
 		});
+		this.#start = elements.map(({ id, at }: PlacedElement) => ({ id, at }));
+		this.#box = boundsAround(elements);
+		this.#moving = new Set(ids);
 		this.#latest = this.#start;
 		this.#writtenAt = host.now();
-		host.beginStep('move');
 	}
 
 	press(): ToolState {
@@ -35,7 +47,7 @@ export class Dragging implements ToolState {
 	}
 
 	move(press: Press): ToolState {
-		const [x, y] = this.#distance(press);
+		const [x, y] = this.#linedUp(this.#distance(press), press);
 		this.#latest = this.#start.map(({ id, at }) => ({
 			id,
 			at: worldPoint(Math.round(at[0] + x), Math.round(at[1] + y))
@@ -51,6 +63,10 @@ export class Dragging implements ToolState {
 	}
 
 	cancel(): ToolState {
+		if (this.#copies.length > 0) {
+			this.#host.discard(this.#copies);
+			return this.#letGo();
+		}
 		return this.#written ? this.#drop(this.#start) : this.#letGo();
 	}
 
@@ -59,11 +75,28 @@ export class Dragging implements ToolState {
 	}
 
 	/** With shift along one axis only. */
-	#distance({ at, shift }: Press): [number, number] {
+	#distance({ at, shift }: Press): readonly [number, number] {
 		const x = at[0] - this.#from.at[0];
 		const y = at[1] - this.#from.at[1];
 		if (!shift) return [x, y];
 		return Math.abs(x) >= Math.abs(y) ? [x, 0] : [0, y];
+	}
+
+	#linedUp([x, y]: readonly [number, number], { ctrl, shift }: Press): readonly [number, number] {
+		const box = this.#box;
+		if (box === undefined || ctrl) {
+			this.#host.snapping.clear();
+			return [x, y];
+		}
+		const there = {
+			minX: box.minX + x,
+			minY: box.minY + y,
+			maxX: box.maxX + x,
+			maxY: box.maxY + y
+		};
+		const by = this.#host.snapping.by(there, this.#moving);
+		if (!shift) return [x + by[0], y + by[1]];
+		return x === 0 ? [0, y + by[1]] : [x + by[0], 0];
 	}
 
 	#write(placements: readonly Placement[]): void {
@@ -78,6 +111,7 @@ export class Dragging implements ToolState {
 	}
 
 	#letGo(): ToolState {
+		this.#host.snapping.clear();
 		this.#host.letGo();
 		return this.#idle;
 	}

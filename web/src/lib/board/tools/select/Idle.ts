@@ -3,6 +3,7 @@ import type { Press, ToolHost, ToolState } from '../Tool.ts';
 import { Marquee } from './Marquee.ts';
 import { Pointing } from './Pointing.ts';
 import { Resizing } from './Resizing.ts';
+import { Sprouting } from './Sprouting.ts';
 
 /** Nothing is pressed. */
 export class Idle implements ToolState {
@@ -16,8 +17,8 @@ export class Idle implements ToolState {
 	press(press: Press): ToolState {
 		const host = this.#host;
 		const { target } = press;
-		if (target.kind === 'handle' && host.mayWrite)
-			return new Resizing(host, this, press, target.id);
+		if (target.kind === 'handle' && host.mayWrite) return new Resizing(host, this, press, target);
+		if (target.kind === 'sprout' && host.mayWrite) return new Sprouting(host, this, press, target);
 		if (target.kind !== 'desk') return new Pointing(host, this, press, target.id);
 		if (press.pointer !== 'touch') return new Marquee(host, this, press);
 		return new Panning(host, this, press, { tapped: () => host.select([]) });

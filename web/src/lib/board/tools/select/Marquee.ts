@@ -2,7 +2,7 @@ import { boundsBetween } from '../../bounds.ts';
 import { isDrag } from '../Tool.ts';
 import type { Press, ToolHost, ToolState } from '../Tool.ts';
 
-/** A rectangle is drawn on the desk: what it touches is selected, with shift in addition to what was. */
+/** A rectangle is drawn on the desk: what it touches is selected, with Alt what lies wholly in it, with shift in addition to what was. */
 export class Marquee implements ToolState {
 	readonly cursor = 'default';
 	readonly #host: ToolHost;
@@ -29,7 +29,7 @@ export class Marquee implements ToolState {
 		if (!this.#drawn) return this;
 		const box = boundsBetween(this.#from.at, press.at);
 		this.#host.outline(box, 'marquee');
-		this.#host.select([...this.#kept, ...this.#host.elementsIn(box)]);
+		this.#host.select([...this.#kept, ...this.#host.elementsIn(box, { whole: press.alt })]);
 		return this;
 	}
 

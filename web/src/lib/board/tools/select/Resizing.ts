@@ -1,28 +1,47 @@
 import { isPlaced, worldPoint } from '@small-change/board';
 import type { PlacedElement, Size } from '@small-change/board';
-import type { Placement, Press, ToolHost, ToolState } from '../Tool.ts';
+import type { HandleSide, Placement, Press, ToolHost, ToolState } from '../Tool.ts';
 import { sizeWithin } from '../sizeWithin.ts';
 
 /** A resize is written down at least this often. Milliseconds. */
 const writeEvery = 1_000;
 
-/** The lower right corner follows the pointer; with shift the shape stays. */
+const cursors: Record<HandleSide, string> = {
+	nw: 'nwse-resize',
+	n: 'ns-resize',
+	ne: 'nesw-resize',
+	e: 'ew-resize',
+	se: 'nwse-resize',
+	s: 'ns-resize',
+	sw: 'nesw-resize',
+	w: 'ew-resize'
+};
+
+/** A side or corner follows the pointer, the one across from it stays; with shift the shape stays. */
 export class Resizing implements ToolState {
-	readonly cursor = 'nwse-resize';
+	readonly cursor: string;
 	readonly #host: ToolHost;
 	readonly #idle: ToolState;
 	readonly #from: Press;
+	readonly #side: HandleSide;
 	readonly #start: PlacedElement | undefined;
 	#latest: Placement | undefined;
 	#writtenAt: number;
 	#written = false;
 
-	constructor(host: ToolHost, idle: ToolState, from: Press, id: string) {
+	constructor(
+		host: ToolHost,
+		idle: ToolState,
+		from: Press,
+		{ id, side }: { id: string; side: HandleSide }
+	) {
+		this.cursor = cursors[side];
 		this.#host = host;
 		this.#idle = idle;
 		this.#from = from;
+		this.#side = side;
 		const element = host.element(id);
-		this.#start = element && isPlaced(element) ? element : undefined;
+		this.#start = element && isPlaced(element) && !element.locked ? element : undefined;
 		this.#writtenAt = host.now();
 		host.beginStep('resize');
 	}
@@ -34,8 +53,13 @@ export class Resizing implements ToolState {
 	move(press: Press): ToolState {
 		const start = this.#start;
 		if (start === undefined) return this;
-		const { id, at } = start;
-		this.#latest = { id, at: worldPoint(at[0], at[1]), size: this.#sizeFor(start, press) };
+		const size = this.#sizeFor(start, press);
+		const [x, y] = start.at;
+		const at = worldPoint(
+			this.#side.includes('w') ? x + start.size[0] - size[0] : x,
+			this.#side.includes('n') ? y + start.size[1] - size[1] : y
+		);
+		this.#latest = { id: start.id, at, size };
 		this.#host.lift([this.#latest]);
 		if (this.#host.now() - this.#writtenAt >= writeEvery) this.#write(this.#latest);
 		return this;
@@ -61,10 +85,16 @@ export class Resizing implements ToolState {
 
 	#sizeFor(start: PlacedElement, { at, shift }: Press): Size {
 		const [width, height] = start.size;
-		const x = at[0] - this.#from.at[0];
-		const y = at[1] - this.#from.at[1];
-		if (!shift) return sizeWithin(start.type, width + x, height + y);
-		const scale = Math.max((width + x) / width, (height + y) / height);
+		const grown = (low: boolean, high: boolean, by: number): number => (low ? -by : high ? by : 0);
+		const side = this.#side;
+		const x = grown(side.includes('w'), side.includes('e'), at[0] - this.#from.at[0]);
+		const y = grown(side.includes('n'), side.includes('s'), at[1] - this.#from.at[1]);
+		if (!shift && start.type !== 'image') return sizeWithin(start.type, width + x, height + y);
+		const scale =
+			side.length === 1
+				? (side === 'n' || side === 's' ? height + y : width + x) /
+					(side === 'n' || side === 's' ? height : width)
+				: Math.max((width + x) / width, (height + y) / height);
 		return sizeWithin(start.type, width * scale, height * scale);
 	}
 
