@@ -38,7 +38,7 @@ test('a marquee and Shift select, a handle resizes, what is copied is pasted, a 
 	await expect(note(page, /^Second/)).toHaveCount(1);
 
 	await first.click();
-	const handle = await middleOf(page.locator('[data-handle]'));
+	const handle = await middleOf(page.locator('[data-side="se"]'));
 	await page.mouse.move(handle.x, handle.y);
 	await page.mouse.down();
 	await page.mouse.move(handle.x + 90, handle.y + 60, { steps: 6 });
@@ -120,3 +120,52 @@ async function makeTwoNotes(actor: Parameters<typeof makeBoard>[0]) {
 	const [first, second] = [note(page, /^First/), note(page, /^Second/)];
 	return { first, second, one: await placeOf(first), two: await placeOf(second) };
 }
+
+test('with Alt a copy is dragged; what is dragged lines up; a plus and keys make the note beside; the desk scrolls at its edge', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	const { first, one, two } = await makeTwoNotes(amina);
+	const [x, y] = [one.x + one.width / 2, one.y + one.height / 2];
+
+	await page.keyboard.down('Alt');
+	await page.mouse.move(x, y);
+	await page.mouse.down();
+	await page.mouse.move(x + 3, y + 160, { steps: 6 });
+	await page.mouse.move(x + 3, y + 240, { steps: 3 });
+	await expect(page.locator('.x').first(), 'a guide shows with what it lines up').toBeAttached();
+	await page.mouse.up();
+	await page.keyboard.up('Alt');
+	await expect(first).toHaveCount(2);
+	const copy = page.getByRole('option', { selected: true });
+	await lies(copy, { ...one, y: one.y + 240 }, 'it lined up with the one above');
+	await expect(page.locator('.x')).toHaveCount(0);
+	await page.keyboard.press('Control+z');
+	await expect(first).toHaveCount(1);
+
+	await page.mouse.click(x, y);
+	await page.locator('[data-sprout][data-side="below"]').click();
+	await page.keyboard.type('Third');
+	await lies(note(page, /^Third/), { ...one, y: one.y + one.height + 20 });
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.type('Fourth');
+	await page.keyboard.press('Control+Enter');
+	await lies(note(page, /^Fourth/), {
+		...one,
+		x: one.x - one.width - 20,
+		y: one.y + one.height + 20
+	});
+	await page.keyboard.press('Escape');
+
+	const before = await placeOf(note(page, /^Second/));
+	await page.mouse.move(two.x + 60, two.y + 60);
+	await page.mouse.down();
+	await page.mouse.move(1_270, two.y + 60, { steps: 6 });
+	await expect
+		.poll(async () => (await placeOf(first)).x, { message: 'the view moves on by itself' })
+		.toBeLessThan(one.x - 300);
+	await page.mouse.up();
+	const after = await placeOf(note(page, /^Second/));
+	expect(after.x - (await placeOf(first)).x).toBeGreaterThan(before.x - one.x + 600);
+});

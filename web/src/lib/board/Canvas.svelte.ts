@@ -110,6 +110,11 @@ export class Canvas implements ToolHost {
 		return this.actions.mayWrite;
 	}
 
+	/** Whether the hand carries or draws something over the desk. */
+	get holding(): boolean {
+		return this.lifted.size > 0 || this.drawn !== undefined || this.sketched !== undefined;
+	}
+
 	get selection(): ReadonlySet<string> {
 		return this.selected.ids;
 	}

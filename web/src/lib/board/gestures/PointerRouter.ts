@@ -1,6 +1,7 @@
 import { screenPoint } from '@small-change/board';
 import type { ScreenPoint } from '@small-change/board';
 import type { Canvas } from '../Canvas.svelte.ts';
+import { EdgeScroll } from './EdgeScroll.ts';
 import type { HandleSide, Press, Side, Target, ToolName } from '../tools/Tool.ts';
 
 const inkTools: ReadonlySet<ToolName> = new Set(['pen', 'highlighter', 'eraser']);
@@ -13,22 +14,32 @@ export class PointerRouter {
 	readonly #canvas: Canvas;
 	readonly #element: HTMLElement;
 	readonly #fingers = new Map<number, ScreenPoint>();
+	readonly #edges: EdgeScroll;
 	#active: number | undefined;
+	#withPen = false;
+	/** The last that was heard of the active pointer. */
+	#last: PointerEvent | undefined;
 
 	constructor(canvas: Canvas, element: HTMLElement) {
 		this.#canvas = canvas;
 		this.#element = element;
+		this.#edges = new EdgeScroll(canvas.view, () => {
+			if (this.#last !== undefined) canvas.tools.move(this.#press(this.#last));
+		});
 	}
 
 	down(event: PointerEvent): void {
 		if (isWriting(event.target) || isControl(event.target)) return;
 		const press = this.#press(event);
 		if (event.pointerType === 'touch') {
+			// The ball of the hand that holds the pen.
+			if (this.#active !== undefined && this.#withPen) return;
 			this.#fingers.set(event.pointerId, press.screen);
 			if (this.#fingers.size > 1) return this.#beginPinch();
 		}
 		if (this.#active !== undefined || event.button === 2) return;
 		this.#active = event.pointerId;
+		this.#withPen = event.pointerType === 'pen';
 		this.#element.setPointerCapture(event.pointerId);
 		if (event.button === 1 || this.#canvas.spaceHeld) {
 			event.preventDefault();
@@ -49,12 +60,14 @@ export class PointerRouter {
 		for (const one of passed.length > 0 ? passed : [event]) {
 			this.#canvas.tools.move(this.#press(one));
 		}
+		this.#last = event;
+		if (this.#canvas.holding) this.#edges.hold(press.screen);
 	}
 
 	up(event: PointerEvent): void {
 		this.#fingers.delete(event.pointerId);
 		if (event.pointerId !== this.#active) return;
-		this.#active = undefined;
+		this.#letGo();
 		this.#canvas.tools.complete(this.#press(event));
 	}
 
@@ -62,7 +75,7 @@ export class PointerRouter {
 	lost(event: PointerEvent): void {
 		this.#fingers.delete(event.pointerId);
 		if (event.pointerId !== this.#active) return;
-		this.#active = undefined;
+		this.#letGo();
 		this.#canvas.tools.interrupt();
 	}
 
@@ -87,8 +100,19 @@ export class PointerRouter {
 		);
 	}
 
-	#beginPinch(): void {
+	/** The element leaves the page. */
+	destroy(): void {
+		this.#letGo();
+	}
+
+	#letGo(): void {
 		this.#active = undefined;
+		this.#last = undefined;
+		this.#edges.stop();
+	}
+
+	#beginPinch(): void {
+		this.#letGo();
 		this.#canvas.tools.interrupt();
 	}
 
