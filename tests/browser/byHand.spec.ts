@@ -126,7 +126,7 @@ test('with Alt a copy is dragged; what is dragged lines up; a plus and keys make
 }) => {
 	const amina = await site.person('Amina Rahman');
 	const { page } = amina;
-	const { first, one, two } = await makeTwoNotes(amina);
+	const { first, one } = await makeTwoNotes(amina);
 	const [x, y] = [one.x + one.width / 2, one.y + one.height / 2];
 
 	await page.keyboard.down('Alt');
@@ -147,25 +147,31 @@ test('with Alt a copy is dragged; what is dragged lines up; a plus and keys make
 	await page.mouse.click(x, y);
 	await page.locator('[data-sprout][data-side="below"]').click();
 	await page.keyboard.type('Third');
-	await lies(note(page, /^Third/), { ...one, y: one.y + one.height + 20 });
+	await expect.poll(() => apart(first, note(page, /^Third/))).toEqual([0, one.height + 20]);
 	await page.keyboard.press('Shift+Tab');
 	await page.keyboard.type('Fourth');
 	await page.keyboard.press('Control+Enter');
-	await lies(note(page, /^Fourth/), {
-		...one,
-		x: one.x - one.width - 20,
-		y: one.y + one.height + 20
-	});
+	await expect
+		.poll(() => apart(first, note(page, /^Fourth/)))
+		.toEqual([-one.width - 20, one.height + 20]);
 	await page.keyboard.press('Escape');
 
-	const before = await placeOf(note(page, /^Second/));
-	await page.mouse.move(two.x + 60, two.y + 60);
+	const second = note(page, /^Second/);
+	const [before, from] = [await apart(first, second), await placeOf(second)];
+	const start = (await placeOf(first)).x;
+	await page.mouse.move(from.x + 60, from.y + 60);
 	await page.mouse.down();
-	await page.mouse.move(1_270, two.y + 60, { steps: 6 });
+	await page.mouse.move(1_270, from.y + 60, { steps: 6 });
 	await expect
 		.poll(async () => (await placeOf(first)).x, { message: 'the view moves on by itself' })
-		.toBeLessThan(one.x - 300);
+		.toBeLessThan(start - 300);
 	await page.mouse.up();
-	const after = await placeOf(note(page, /^Second/));
-	expect(after.x - (await placeOf(first)).x).toBeGreaterThan(before.x - one.x + 600);
+	const [x2 = 0] = await apart(first, second);
+	expect(x2, 'what is held goes along').toBeGreaterThan((before[0] ?? 0) + 600);
 });
+
+/** How far one lies from another, screen px. */
+async function apart(from: Locator, to: Locator): Promise<number[]> {
+	const [one, other] = [await placeOf(from), await placeOf(to)];
+	return [Math.round(other.x - one.x), Math.round(other.y - one.y)];
+}
