@@ -147,10 +147,10 @@ test('with Alt a copy is dragged; what is dragged lines up; a plus and keys make
 	await page.mouse.click(x, y);
 	await page.locator('[data-sprout][data-side="below"]').click();
 	await page.keyboard.type('Third');
-	await expect.poll(() => apart(first, note(page, /^Third/))).toEqual([0, one.height + 20]);
 	await page.keyboard.press('Shift+Tab');
 	await page.keyboard.type('Fourth');
 	await page.keyboard.press('Control+Enter');
+	await expect.poll(() => apart(first, note(page, /^Third/))).toEqual([0, one.height + 20]);
 	await expect
 		.poll(() => apart(first, note(page, /^Fourth/)))
 		.toEqual([-one.width - 20, one.height + 20]);
