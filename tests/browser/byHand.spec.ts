@@ -161,7 +161,7 @@ test('with Alt a copy is dragged; what is dragged lines up; a plus and keys make
 	const start = (await placeOf(first)).x;
 	await page.mouse.move(from.x + 60, from.y + 60);
 	await page.mouse.down();
-	await page.mouse.move(1_270, from.y + 60, { steps: 6 });
+	await page.mouse.move(1_432, from.y + 60, { steps: 6 });
 	await expect
 		.poll(async () => (await placeOf(first)).x, { message: 'the view moves on by itself' })
 		.toBeLessThan(start - 300);
