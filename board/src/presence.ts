@@ -31,6 +31,10 @@ export const presenceSchema = z.object({
 		)
 		.max(200)
 		.optional(),
+	/** What part of the board they see, told while somebody follows them: left, top, width, height. */
+	view: z.tuple([coordinate, coordinate, z.number().positive(), z.number().positive()]).optional(),
+	/** The person whose view they follow. */
+	follows: z.string().max(64).optional(),
 	/** The element whose text has this person's caret. */
 	editing: elementId.optional()
 });

@@ -11,7 +11,7 @@ test('three people, one of them in the list, see each other write, drag and poin
 	const ben = await site.person('Ben Okafor');
 	const path = await makeBoard(amina, { title: 'Faster licence requests', blank: true });
 	await join(ben, path);
-	await expect(amina.page.getByRole('img', { name: /Also here: Ben Okafor/ })).toBeVisible();
+	await expect(amina.page.getByRole('button', { name: /Also here: Ben Okafor/ })).toBeVisible();
 	const cai = await site.person('Cai Evans');
 	await join(cai, path, 'list');
 

@@ -166,3 +166,56 @@ test('in the list several notes are ticked and changed together, by keyboard alo
 	await page.keyboard.press('Shift+L');
 	await expect(note(page, /^(First|Third) ?pink note/)).toHaveCount(2);
 });
+
+test('a link leads to a note, on the canvas and in the list; somebody’s view is followed until one moves', async ({
+	site
+}) => {
+	const [amina, ben] = [await site.person('Amina Rahman'), await site.person('Ben Okafor')];
+	const { page, context } = amina;
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const path = await makeBoard(amina, { title: 'Over there', blank: true });
+	await write(page, 'First', 'Second');
+	await join(ben, path, 'canvas');
+	await note(page, /^Second/).click();
+	await page.keyboard.press('Shift+K');
+	const link = await page.evaluate(() => navigator.clipboard.readText());
+	await note(page, /^Second/).press('Escape');
+
+	await ben.page.goto(`${link}&view=list`);
+	await expect(ben.page.getByRole('checkbox', { name: 'Select note: Second' })).toBeFocused();
+	await ben.page.goto(`${link}&view=canvas`);
+	await expect(note(ben.page, /^Second/)).toBeFocused();
+	await expect(note(ben.page, /^Second/)).toHaveAttribute('aria-selected', 'true');
+	await expect(ben.page).not.toHaveURL(/at=/);
+
+	await ben.page.getByRole('button', { name: /Also here: Amina Rahman/ }).click();
+	await ben.page.getByRole('menuitem', { name: /Amina Rahman/ }).click();
+	await expect(ben.page.getByText('You see what Amina Rahman sees.')).toBeVisible();
+	const before = await placeOf(note(ben.page, /^First/));
+	await page.keyboard.press('-');
+	await page.keyboard.press('-');
+	const small = await placeOf(note(page, /^First/));
+	await expect
+		.poll(async () => (await placeOf(note(ben.page, /^First/))).width)
+		.toBeCloseTo(small.width, 0);
+	await isGood(ben.page, 'following');
+	await ben.page.getByRole('button', { name: 'Back to where I was' }).click();
+	await expect(ben.page.getByText('You see what Amina Rahman sees.')).toBeHidden();
+	await expect
+		.poll(async () => (await placeOf(note(ben.page, /^First/))).width)
+		.toBeCloseTo(before.width, 0);
+
+	await ben.page.getByRole('button', { name: /Also here: Amina Rahman/ }).click();
+	await ben.page.getByRole('menuitem', { name: /Amina Rahman/ }).click();
+	await expect(ben.page.getByText('You see what Amina Rahman sees.')).toBeVisible();
+	await ben.page.mouse.move(700, 600);
+	await ben.page.mouse.wheel(0, 120);
+	await expect(ben.page.getByText('You see what Amina Rahman sees.')).toBeHidden();
+
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Delete');
+	await ben.page.goto(`${link}&view=canvas`);
+	await expect(ben.page.getByRole('status').last()).toHaveText(
+		/What the link leads to is no longer on the board/
+	);
+});

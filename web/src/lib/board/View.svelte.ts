@@ -26,6 +26,8 @@ export class View {
 	hair = $state(1);
 	/** Where one looked before the last jump, so that there is a way back. */
 	#before: Camera | undefined = $state.raw();
+	/** Told when this person moves it, not when it follows somebody. */
+	onOwnMove: (() => void) | undefined;
 	readonly #looked: (box: Bounds) => void;
 	#resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,6 +75,17 @@ export class View {
 
 	zoomTo(zoom: number): void {
 		this.zoomBy(zoom / this.camera.zoom);
+	}
+
+	/** Shows what somebody else sees. */
+	follow(box: Bounds): void {
+		if (this.size[0] === 0) return;
+		this.#show(fit(box, this.size, 0));
+	}
+
+	/** From here there is a way back. */
+	remember(): void {
+		this.#before = this.camera;
 	}
 
 	get mayGoBack(): boolean {
@@ -132,6 +145,11 @@ export class View {
 	}
 
 	#become(camera: Camera): void {
+		this.onOwnMove?.();
+		this.#show(camera);
+	}
+
+	#show(camera: Camera): void {
 		this.camera = camera;
 		this.hair = 2 ** (Math.round(-2 * Math.log2(camera.zoom)) / 2);
 		this.moving = true;

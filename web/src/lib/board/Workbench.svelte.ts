@@ -77,6 +77,15 @@ export class Workbench {
 		else this.canvas.lookAt(id);
 	}
 
+	/** Goes to what a link leads to; says so where it is gone. */
+	followLink(id: string): void {
+		if (this.store.element(id) === undefined) {
+			return this.announcer.say('What the link leads to is no longer on the board.');
+		}
+		this.selection.set([id]);
+		this.show(id, { focus: true });
+	}
+
 	destroy(): void {
 		this.store.onRemoved = undefined;
 		this.canvas.destroy();

@@ -107,6 +107,15 @@ export class BoardSession {
 		this.#tell({ editing });
 	}
 
+	/** What part of the board is seen here, for those who follow: left, top, width, height. */
+	setView(view: OwnPresence['view']): void {
+		this.#tell({ view });
+	}
+
+	setFollows(follows: OwnPresence['follows']): void {
+		this.#tell({ follows });
+	}
+
 	setPlace(place: OwnPresence['place']): void {
 		this.#tell({ place });
 	}

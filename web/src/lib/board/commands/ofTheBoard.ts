@@ -1,3 +1,4 @@
+import { copyLink } from '../actions/copyLink.ts';
 import type { Command } from './Command.ts';
 
 /** What is about the board as a whole, or leads on from it. */
@@ -13,6 +14,15 @@ export const ofTheBoard: readonly Command[] = [
 		whyNot: ({ promotion }) =>
 			promotion.mayBegin ? undefined : 'You can read this board, but not write on it.',
 		run: ({ promotion, selection }) => promotion.begin(selection.notes)
+	},
+	{
+		id: 'copy-link',
+		words: 'Copy a link to this',
+		part: 'Board',
+		keys: ['Shift+K'],
+		also: 'address url share note zone',
+		inMenu: true,
+		run: (bench) => void copyLink(bench)
 	},
 	{
 		id: 'palette',
