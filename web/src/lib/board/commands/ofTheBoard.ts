@@ -17,10 +17,10 @@ export const ofTheBoard: readonly Command[] = [
 	},
 	{
 		id: 'copy-link',
-		words: 'Copy a link to this',
+		words: 'Get a link to this',
 		part: 'Board',
 		keys: ['Shift+K'],
-		also: 'address url share note zone',
+		also: 'copy address url share note zone',
 		inMenu: true,
 		run: (bench) => void copyLink(bench)
 	},
