@@ -11,7 +11,8 @@ export interface Hand {
 export type ElementChange = 'added' | 'updated' | 'removed';
 export type ElementListener = (
 	changes: ReadonlyMap<string, ElementChange>,
-	origin: unknown
+	/** `own`: it was done on this device, by hand or by undo. */
+	by: { origin: unknown; own: boolean }
 ) => void;
 
 type ElementMap = Y.Map<Y.Map<unknown>>;
@@ -93,8 +94,8 @@ export class BoardDocument {
 		const stops = this.roots.map((root) => {
 			const onEvents = (
 				events: Y.YEvent<Y.AbstractType<unknown>>[],
-				{ origin }: Y.Transaction
-			): void => listener(changesIn(root, events), origin);
+				{ origin, local }: Y.Transaction
+			): void => listener(changesIn(root, events), { origin, own: local });
 			root.observeDeep(onEvents);
 			return () => root.unobserveDeep(onEvents);
 		});

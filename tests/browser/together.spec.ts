@@ -314,3 +314,55 @@ test('what is selected is lined up, tidied, laid above, merged and split, and re
 	await expect(answer).toBeVisible();
 	await expect(items).toHaveCount(3);
 });
+
+test('in the list: calm view holds back what others do, a digest tells it, copies go into the zone, and the way to the board and back', async ({
+	site
+}) => {
+	const [amina, ben] = [await site.person('Amina Rahman'), await site.person('Ben Okoro')];
+	const { page } = amina;
+	await ben.page.clock.install();
+	const path = await makeBoard(amina, { title: 'Calmly' });
+	await join(ben, path, 'list');
+	const list = ben.page;
+	await page.keyboard.press('n');
+	await page.keyboard.type('Ask once');
+	await page.keyboard.press('Escape');
+	await expect(list.getByRole('checkbox', { name: 'Select note: Ask once' })).toBeVisible();
+	await list.clock.fastForward(15_000);
+	await expect(list.getByRole('status').last()).toHaveText(/1 new note, in /);
+
+	await list.getByRole('button', { name: 'Calm view' }).click();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('n');
+	await page.keyboard.type('Answer at once');
+	await page.keyboard.press('Escape');
+	await expect(list.getByText('One thing changed since you made the view calm.')).toBeVisible();
+	await expect(list.getByRole('checkbox', { name: /Answer/ })).toHaveCount(0);
+	await list.getByRole('textbox', { name: 'Add a note to Next steps' }).fill('My own');
+	await list.keyboard.press('Enter');
+	await expect(
+		list.getByRole('checkbox', { name: 'Select note: My own' }),
+		'one’s own is there at once'
+	).toBeVisible();
+	await isGood(list, 'list-calm');
+	await list.getByRole('button', { name: 'Show it' }).click();
+	await expect(list.getByRole('checkbox', { name: /Answer/ })).toBeVisible();
+	await list.getByRole('button', { name: 'Calm view' }).click();
+
+	await list.getByRole('checkbox', { name: 'Select note: Ask once' }).press('Space');
+	await list.keyboard.press('Control+c');
+	await list.keyboard.press('Space');
+	await list.getByRole('checkbox', { name: 'Select note: My own' }).focus();
+	await list.keyboard.press('Control+v');
+	await expect(list.getByRole('status').last()).toHaveText(/One pasted into Next steps\./);
+	await expect(list.getByRole('checkbox', { name: 'Select note: Ask once' })).toHaveCount(2);
+	await list.keyboard.press('w');
+	await expect(list.getByRole('status').last()).toHaveText(
+		/In “Next steps”, first, before “Ask once”\. By Ben Okoro\./
+	);
+
+	await list.keyboard.press('Shift+L');
+	await expect(note(list, /^My own/)).toBeFocused();
+	await list.keyboard.press('Shift+L');
+	await expect(list.getByRole('checkbox', { name: 'Select note: My own' })).toBeFocused();
+});

@@ -211,7 +211,7 @@ export class BoardClient {
 			changed: () => this.#linkChanged(),
 			updated: (update, version) => this.#copy.updated(update, version)
 		});
-		this.#stopObserving = document.observe((changes, origin) => {
+		this.#stopObserving = document.observe((changes, { origin }) => {
 			if (origin !== link) this.#recovery.touch(changes, link.versions.made + 1);
 		});
 		return { document, link };

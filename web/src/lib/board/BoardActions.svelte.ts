@@ -207,14 +207,16 @@ export class BoardActions {
 		if (done) this.#announcer.say(`${capital(counted(free))} moved to ${where}.`);
 	}
 
-	/** Puts copied elements down, moved by world px. @returns the ids of what was put down */
-	paste(elements: readonly NewElement[], offset: readonly [number, number]): string[] {
+	/** Puts copied elements down, moved by world px; notes into a zone, where one is given. @returns the ids of what was put down */
+	paste(elements: readonly NewElement[], offset: readonly [number, number], zone?: Zone): string[] {
 		const newIds = new Map(elements.map(({ id }) => [id, newId()]));
 		const made = copiesOf(elements, { newIds, offset, outward: 'left out' });
 		const done = this.step(`paste ${counted(made)}`, ({ board, hand }) => {
 			makeElements(board, hand, made);
+			if (zone) moveToZone(board, hand, { ids: made.map(({ id }) => id), zone });
 		});
-		if (done) this.#announcer.say(`${capital(counted(made))} pasted.`);
+		const where = zone ? ` into ${zone.title || 'the zone'}` : '';
+		if (done) this.#announcer.say(`${capital(counted(made))} pasted${where}.`);
 		return done ? made.map(({ id }) => id) : [];
 	}
 

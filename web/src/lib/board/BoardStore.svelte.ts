@@ -6,6 +6,7 @@ import type {
 	ConnectorEnd,
 	ConnectorTarget,
 	Element,
+	ElementChange,
 	ElementOf,
 	ElementType,
 	Note,
@@ -39,6 +40,8 @@ export class BoardStore {
 	readonly board: BoardDocument;
 	/** Told which elements went, whoever removed them. */
 	onRemoved: ((ids: ReadonlySet<string>) => void) | undefined;
+	/** Told what changed, before the store has it. */
+	onChanged: ((changes: ReadonlyMap<string, ElementChange>, own: boolean) => void) | undefined;
 	readonly #cells = new Map<string, ElementCell>();
 	readonly #bonds = new Bonds();
 	readonly #index = new SpatialIndex();
@@ -65,7 +68,10 @@ export class BoardStore {
 		);
 		this.#listAnew();
 		this.#pile();
-		this.#stop = board.observe((changes) => this.#take(changes));
+		this.#stop = board.observe((changes, { own }) => {
+			this.onChanged?.(changes, own);
+			this.#take(changes);
+		});
 	}
 
 	/** Rises with every change of the document: for what depends on all of it, as the list does. */

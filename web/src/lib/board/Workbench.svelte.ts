@@ -1,4 +1,5 @@
-import { createContext } from 'svelte';
+import type { PlacedElement } from '@small-change/board';
+import { createContext, tick } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from './Announcer.svelte.ts';
 import { BoardActions } from './BoardActions.svelte.ts';
@@ -32,6 +33,12 @@ export class Workbench {
 	menu: { x: number; y: number } | undefined = $state.raw();
 	/** How the list shows an element; nothing while the canvas is shown. */
 	showInList: ((id: string, options: { focus: boolean }) => void) | undefined;
+	/** Which element has the focus in the list; nothing while the canvas is shown. */
+	underKeysInList: (() => string | undefined) | undefined;
+	/** The zone in which the focus is in the list; nothing while the canvas is shown. */
+	zoneUnderKeys: (() => string | undefined) | undefined;
+	/** What a style is copied from. */
+	styled: PlacedElement | undefined = $state.raw();
 	/** How the list opens an element's fields; nothing while the canvas is shown. */
 	editInList: ((id: string) => void) | undefined;
 	readonly #place: () => Place;
@@ -66,8 +73,19 @@ export class Workbench {
 		return this.#place();
 	}
 
-	switchPlace(): void {
+	/** The element that has the focus, in whichever view is open. */
+	underKeys(): string | undefined {
+		if (this.place === 'canvas') return this.canvas.focused;
+		const id = this.underKeysInList?.();
+		return id !== undefined && this.store.element(id) !== undefined ? id : undefined;
+	}
+
+	/** To the other view, with the focus at the same element. */
+	async switchPlace(): Promise<void> {
+		const id = this.underKeys();
 		this.#choose(this.place === 'canvas' ? 'list' : 'canvas');
+		await tick();
+		if (id !== undefined) this.show(id, { focus: true });
 	}
 
 	/** Brings an element before the eyes, and on request under the keys, in whichever view is open. */

@@ -1,33 +1,44 @@
 import { boundsOf, worldPoint } from '@small-change/board';
-import type { Element, NewElement } from '@small-change/board';
+import type { Element, NewElement, Zone } from '@small-change/board';
 import { middleOf, union } from '../bounds.ts';
-import type { Canvas } from '../Canvas.svelte.ts';
 import { noteGap, usualNote } from '../tools/sizeWithin.ts';
+import type { Workbench } from '../Workbench.svelte.ts';
 import { clipFromHtml, clipToHtml, clipToText } from './boardClip.ts';
+import { Clip } from './Clip.ts';
 import { mostPastedNotes, notesFromText } from './notesFromText.ts';
 
-/** Copy, cut and paste on the canvas, through the system's clipboard, so that they work between boards. */
-export function listenToClipboard(canvas: Canvas): () => void {
+/**
+ * Copy, cut and paste in both views, through the system's clipboard, so that they work between boards
+ * and with other programs. In fields, and where words of the page are marked, the browser does it.
+ */
+export function listenToClipboard(bench: Workbench): () => void {
+	const clip = new Clip();
+
 	function onCopy(event: ClipboardEvent): void {
-		if (isField(event.target) || canvas.selection.size === 0) return;
-		const elements = selected(canvas);
+		if (isField(event.target) || areWordsMarked() || bench.selection.size === 0) return;
+		const elements = selected(bench);
+		clip.copied(elements);
 		event.clipboardData?.setData('text/plain', clipToText(elements));
 		event.clipboardData?.setData('text/html', clipToHtml(elements));
 		event.preventDefault();
-		canvas.announcer.say(`${elements.length} copied to the clipboard.`);
+		bench.announcer.say(`${elements.length} copied to the clipboard.`);
 	}
 	function onCut(event: ClipboardEvent): void {
 		onCopy(event);
-		if (event.defaultPrevented) canvas.actions.remove([...canvas.selection]);
+		if (event.defaultPrevented) bench.actions.remove([...bench.selection.ids]);
 	}
 	function onPaste(event: ClipboardEvent): void {
-		if (isField(event.target) || !canvas.mayWrite) return;
+		if (isField(event.target) || !bench.actions.mayWrite) return;
 		const html = event.clipboardData?.getData('text/html') ?? '';
 		const text = event.clipboardData?.getData('text/plain') ?? '';
-		const elements = clipFromHtml(html) ?? asNotes(canvas, notesFromText(text));
+		// With Control, Shift and V browsers give the text alone: of what was copied here, it is put where it was.
+		const inPlace = html === '' ? clip.behind(text) : undefined;
+		const elements = inPlace ?? clipFromHtml(html) ?? asNotes(bench, notesFromText(text));
 		if (elements.length === 0) return;
 		event.preventDefault();
-		canvas.select(canvas.actions.paste(elements, toCentre(canvas, elements)));
+		const zone = bench.place === 'list' ? zoneInList(bench) : undefined;
+		const by = inPlace ? ([0, 0] as const) : toCentre(bench, elements, clip.offset(elements));
+		bench.selection.set(bench.actions.paste(elements, by, zone));
 	}
 	document.addEventListener('copy', onCopy);
 	document.addEventListener('cut', onCut);
@@ -40,24 +51,39 @@ export function listenToClipboard(canvas: Canvas): () => void {
 }
 
 /** What is selected with all that it holds, and the connectors among them. */
-function selected(canvas: Canvas): Element[] {
-	const ids = canvas.withContents(canvas.selection);
-	return [...ids, ...canvas.store.connectorsAmong(ids)].flatMap((id) => canvas.element(id) ?? []);
+function selected({ canvas, selection, store }: Workbench): Element[] {
+	const ids = canvas.withContents(selection.ids);
+	return [...ids, ...store.connectorsAmong(ids)].flatMap((id) => store.element(id) ?? []);
 }
 
-/** How far elements have to go for their middle to be the middle of the view. World px. */
-function toCentre(canvas: Canvas, elements: readonly NewElement[]): [number, number] {
-	const placed = elements.flatMap((element) => ('at' in element ? boundsOf(element) : []));
-	const [x, y] = middleOf(union(placed) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 });
-	const [toX, toY] = canvas.view.centre;
-	return [Math.round(toX - x), Math.round(toY - y)];
+/** How far elements have to go for their middle to be the middle of the view, or to lie below everything in the list. World px. */
+function toCentre(
+	{ canvas, place, store }: Workbench,
+	elements: readonly NewElement[],
+	aside: number
+): readonly [number, number] {
+	const own = union(elements.flatMap((element) => ('at' in element ? boundsOf(element) : [])));
+	if (own === undefined) return [0, 0];
+	const { extent } = store;
+	if (place === 'list' && extent !== undefined) {
+		return [extent.minX - own.minX, extent.maxY + noteGap - own.minY];
+	}
+	const [x, y] = middleOf(own);
+	const [toX, toY] = canvas.view.size[0] > 0 ? canvas.view.centre : [0, 0];
+	return [Math.round(toX - x) + aside, Math.round(toY - y) + aside];
+}
+
+/** The zone in which one is in the list. */
+function zoneInList({ store, zoneUnderKeys }: Workbench): Zone | undefined {
+	const id = zoneUnderKeys?.();
+	return id === undefined ? undefined : store.zoneCell(id)?.value;
 }
 
 /** Lines as notes, in a block about as wide as it is high. */
-function asNotes(canvas: Canvas, lines: readonly string[]): NewElement[] {
+function asNotes({ actions, announcer }: Workbench, lines: readonly string[]): NewElement[] {
 	const kept = lines.slice(0, mostPastedNotes);
 	if (kept.length < lines.length) {
-		canvas.announcer.say(`Only the first ${mostPastedNotes} lines became notes.`);
+		announcer.say(`Only the first ${mostPastedNotes} lines became notes.`);
 	}
 	const columns = Math.ceil(Math.sqrt(kept.length));
 	const [width, height] = usualNote;
@@ -69,13 +95,20 @@ function asNotes(canvas: Canvas, lines: readonly string[]): NewElement[] {
 			Math.floor(index / columns) * (height + noteGap)
 		),
 		size: [width, height],
-		colour: canvas.actions.colour,
+		colour: actions.colour,
 		text
 	}));
 }
 
+function areWordsMarked(): boolean {
+	const marked = getSelection();
+	return marked !== null && !marked.isCollapsed && marked.toString() !== '';
+}
+
+/** A tick box takes no words. */
 function isField(target: EventTarget | null): boolean {
+	if (!(target instanceof HTMLElement)) return false;
 	return (
-		target instanceof HTMLElement && target.closest('input, textarea, [contenteditable]') !== null
+		target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable]') !== null
 	);
 }

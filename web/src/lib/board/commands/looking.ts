@@ -1,3 +1,5 @@
+import { linksOf } from '../linksOf.ts';
+import { whereabouts } from '../whereabouts.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
 import type { Command } from './Command.ts';
 
@@ -71,6 +73,14 @@ export const looking: readonly Command[] = [
 		run: ({ canvas }) => canvas.view.goBack()
 	},
 	{
+		id: 'whereabouts',
+		words: 'Where is this?',
+		part: 'Look',
+		keys: ['W'],
+		also: 'place position described zone group',
+		run: sayWhereabouts
+	},
+	{
 		id: 'calm',
 		words: 'Calm view on or off',
 		part: 'Look',
@@ -83,11 +93,22 @@ export const looking: readonly Command[] = [
 		part: 'Look',
 		keys: ['Shift+L'],
 		also: 'canvas list view',
-		run: (bench) => bench.switchPlace()
+		run: (bench) => void bench.switchPlace()
 	}
 ];
 
 function toggleCalm({ people, announcer }: Workbench): void {
 	people.calm = !people.calm;
 	announcer.say(people.calm ? 'Calm view is on.' : 'Calm view is off.');
+}
+
+function sayWhereabouts(bench: Workbench): void {
+	const { announcer, selection, session, store } = bench;
+	const id = bench.underKeys() ?? [...selection.ids][0];
+	const note = id === undefined ? undefined : store.noteCell(id)?.value;
+	if (note === undefined) return announcer.say('Go to a note first.');
+	const author = session.authors.get(note.id)?.name;
+	const links = linksOf(store, note.id).map(({ words }) => `${words}.`);
+	const by = author ? ` By ${author}.` : '';
+	announcer.say([`${whereabouts(store, note.id)}${by}`, ...links].join(' '));
 }

@@ -1,4 +1,5 @@
 import { noteColours } from '@small-change/board';
+import { copyStyle, pasteStyle } from '../actions/style.ts';
 import { makeNoteBeside } from '../makeNoteBeside.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
 import type { Command } from './Command.ts';
@@ -42,7 +43,6 @@ export const writing: readonly Command[] = [
 		keys: ['Ctrl+C'],
 		also: 'clipboard text',
 		needs: 'anything',
-		canvasOnly: true,
 		heardElsewhere: true,
 		inMenu: true,
 		run: () => void document.execCommand('copy')
@@ -54,7 +54,6 @@ export const writing: readonly Command[] = [
 		keys: ['Ctrl+X'],
 		needs: 'anything',
 		writes: true,
-		canvasOnly: true,
 		heardElsewhere: true,
 		inMenu: true,
 		run: () => void document.execCommand('cut')
@@ -66,10 +65,42 @@ export const writing: readonly Command[] = [
 		keys: ['Ctrl+V'],
 		also: 'clipboard list of notes',
 		writes: true,
-		canvasOnly: true,
 		heardElsewhere: true,
 		whyNot: () => 'Press the key: browsers let nothing else read the clipboard.',
 		run: () => undefined
+	},
+	{
+		id: 'paste-in-place',
+		words: 'Paste where it was',
+		part: 'Write',
+		keys: ['Ctrl+Shift+V'],
+		also: 'in place clipboard',
+		writes: true,
+		heardElsewhere: true,
+		whyNot: () => 'Press the key: browsers let nothing else read the clipboard.',
+		run: () => undefined
+	},
+	{
+		id: 'copy-style',
+		words: 'Copy the style',
+		part: 'Write',
+		keys: ['Ctrl+Alt+C'],
+		also: 'format colour size painter',
+		needs: 'anything',
+		canvasOnly: true,
+		run: copyStyle
+	},
+	{
+		id: 'paste-style',
+		words: 'Paste the style',
+		part: 'Write',
+		keys: ['Ctrl+Alt+V'],
+		also: 'format colour size painter',
+		needs: 'anything',
+		writes: true,
+		canvasOnly: true,
+		whyNot: ({ styled }) => (styled ? undefined : 'Copy a style first.'),
+		run: pasteStyle
 	},
 	{
 		id: 'duplicate',

@@ -1,3 +1,4 @@
+import { zoneOf } from '@small-change/board';
 import { createContext, tick } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from '../Announcer.svelte.ts';
@@ -29,6 +30,20 @@ export class ListState {
 			?.querySelector(`[data-part="${CSS.escape(part)}"]`)
 			?.scrollIntoView({ block: 'center' });
 		if (focus) void this.focus(part);
+	}
+
+	/** The element whose part of the list has the focus. */
+	elementUnderKeys(): string | undefined {
+		const { activeElement } = document;
+		if (activeElement === null || !this.#root()?.contains(activeElement)) return undefined;
+		return activeElement.closest<HTMLElement>('[data-part]')?.dataset['part']?.replace('new-', '');
+	}
+
+	/** The zone in which the focus is. */
+	zoneUnderKeys(): string | undefined {
+		const element = this.store.element(this.elementUnderKeys() ?? '');
+		if (element?.type !== 'note') return element?.type === 'zone' ? element.id : undefined;
+		return zoneOf(element, this.store.zones())?.id;
 	}
 
 	change(id: string): void {

@@ -14,7 +14,7 @@ export class HostForTests implements ToolHost {
 	lifted: readonly Placement[] = [];
 	/** What a dragged thing snaps by. */
 	snapBy: readonly [number, number] = [0, 0];
-	readonly snapping = { by: () => this.snapBy, clear: () => undefined };
+	readonly snapping: ToolHost['snapping'] = { by: () => this.snapBy, clear: () => undefined };
 	time = 0;
 
 	put(...elements: PlacedElement[]): void {
