@@ -1,0 +1,64 @@
+import { parseElement } from '../elementData.ts';
+import type { Element } from '../elements.ts';
+import { longestText } from '../elements.ts';
+import type { NewElement } from '../makeElement.ts';
+
+const format = 'small-change-board';
+/** Of the files that this code writes; it reads this one alone. */
+const version = 1;
+/** Elements that are brought in at once. */
+export const mostImported = 2_000;
+
+/** A board as a file of ours: everything that is on it, and nothing of who wrote it. Reads back without loss. */
+export function toBoardFile(title: string, elements: Iterable<Element>): string {
+	return JSON.stringify({ format, version, title, elements: [...elements] }, undefined, '\t');
+}
+
+/** What a file holds, or in words why it cannot be read and what to do. */
+export type Imported =
+	{ ok: true; elements: NewElement[]; remarks: string[] } | { ok: false; message: string };
+
+/** Reads a file of ours. What is not a whole element is left out and counted. */
+export function fromBoardFile(text: string): Imported {
+	let data: unknown;
+	try {
+		data = JSON.parse(text);
+	} catch {
+		return {
+			ok: false,
+			message: 'This is not whole JSON. Save the board as a file again, and bring that in.'
+		};
+	}
+	if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== format) {
+		return {
+			ok: false,
+			message: 'This JSON is not a board of Small Change. CSV and text work too.'
+		};
+	}
+	if (!('version' in data) || data.version !== version) {
+		return {
+			ok: false,
+			message: 'A newer Small Change wrote this file. Bring it in there, or save it as CSV.'
+		};
+	}
+	const given: unknown = 'elements' in data ? data.elements : undefined;
+	if (!Array.isArray(given)) {
+		return { ok: false, message: 'The file has no elements. Save the board as a file again.' };
+	}
+	// The bytes of pictures are not in the file.
+	const read = given
+		.slice(0, mostImported)
+		.map(parseElement)
+		.filter((element) => element !== undefined && element.type !== 'image');
+	const elements = read.filter((element) => element !== undefined).map(shortened);
+	const left = given.length - elements.length;
+	const remarks = left === 0 ? [] : [`${left} elements could not be read or were too many.`];
+	if (elements.length === 0) return { ok: false, message: 'Nothing in the file could be read.' };
+	return { ok: true, elements, remarks };
+}
+
+function shortened(element: NewElement): NewElement {
+	return element.type === 'note' && element.text.length > longestText
+		? { ...element, text: element.text.slice(0, longestText) }
+		: element;
+}

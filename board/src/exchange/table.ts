@@ -1,0 +1,155 @@
+import type { Note, NoteColour, Zone } from '../elements.ts';
+import { noteColours } from '../elements.ts';
+import { worldPoint } from '../geometry.ts';
+import type { WorldPoint } from '../geometry.ts';
+import type { NewElement } from '../makeElement.ts';
+import type { OutlinePart } from '../outline.ts';
+import type { Imported } from './boardFile.ts';
+import { mostImported } from './boardFile.ts';
+
+const head = ['zone', 'group', 'text', 'author', 'colour'] as const;
+
+/** A board as rows of a table, the first one the names of the columns: a row a note. */
+export function toRows(
+	parts: readonly OutlinePart[],
+	authorOf: (note: Note) => string
+): string[][] {
+	const rows = parts.flatMap(({ zone, groups, loose }) => {
+		const row = (note: Note, group = ''): string[] =>
+			[zone?.title ?? '', group, note.text, authorOf(note), note.colour].map(harmless);
+		return [
+			...groups.flatMap(({ group, notes }) => notes.map((note) => row(note, group.title))),
+			...loose.map((note) => row(note))
+		];
+	});
+	return [[...head], ...rows];
+}
+
+/** Programs for tables run what begins like a formula: an apostrophe before it makes it words. */
+function harmless(cell: string): string {
+	return /^['=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}
+
+function withoutApostrophe(cell: string): string {
+	return /^'['=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+}
+
+/** What columns are called by us and by others: Miro's and Mural's files, and what people write themselves. */
+const names: Record<'zone' | 'group' | 'text' | 'colour', readonly string[]> = {
+	text: ['text', 'note', 'idea', 'content', 'sticky', 'sticky note', 'title', 'description'],
+	zone: ['zone', 'area', 'column', 'frame', 'section', 'category', 'list', 'heading'],
+	group: ['group', 'cluster', 'theme', 'tag', 'tags'],
+	colour: ['colour', 'color', 'bg color', 'background', 'background color']
+};
+
+/** World px. */
+const [noteSide, gap, zoneHeading, columnsOfZone] = [200, 20, 96, 4];
+
+/**
+ * Reads rows of a table as notes, by columns whose names are known; without them each first cell with
+ * words is a note. Zones and groups are made for what stands in their columns, side by side.
+ * @param newId a new id each time
+ */
+export function fromRows(rows: readonly (readonly string[])[], newId: () => string): Imported {
+	const first = rows[0]?.map((cell) => cell.trim().toLowerCase()) ?? [];
+	const columnOf = (wanted: readonly string[]): number =>
+		first.findIndex((name) => wanted.includes(name));
+	const named = columnOf(names.text);
+	const columns = {
+		text: Math.max(0, named),
+		zone: named < 0 ? -1 : columnOf(names.zone),
+		group: named < 0 ? -1 : columnOf(names.group),
+		colour: named < 0 ? -1 : columnOf(names.colour)
+	};
+	const cell = (row: readonly string[], column: number): string =>
+		withoutApostrophe(row[column] ?? '');
+	const body = (named < 0 ? rows : rows.slice(1)).filter(
+		(row) => cell(row, columns.text).trim() !== ''
+	);
+	if (body.length === 0) {
+		return { ok: false, message: 'There are no words in it: put each idea on a line of its own.' };
+	}
+	const lines = body.slice(0, mostImported).map((row) => ({
+		text: cell(row, columns.text),
+		zone: cell(row, columns.zone).trim(),
+		group: cell(row, columns.group).trim(),
+		colour: nearestColour(cell(row, columns.colour))
+	}));
+	const remarks: string[] = [];
+	if (body.length > lines.length) {
+		remarks.push(`Only the first ${mostImported} of ${body.length} rows are brought in.`);
+	}
+	return { ok: true, elements: setOut(lines, newId), remarks };
+}
+
+interface Line {
+	text: string;
+	zone: string;
+	group: string;
+	colour: NoteColour;
+}
+
+/** Zones from left to right, in each its notes in rows; what is in none comes last. */
+function setOut(lines: readonly Line[], newId: () => string): NewElement[] {
+	const elements: NewElement[] = [];
+	const groups = new Map<string, string>();
+	const titles = [...new Set(lines.map(({ zone }) => zone))].sort((a, b) =>
+		a === '' ? 1 : b === '' ? -1 : 0
+	);
+	let left = 0;
+	for (const title of titles) {
+		const own = lines.filter(({ zone }) => zone === title);
+		const columns = Math.min(title === '' ? 10 : columnsOfZone, own.length);
+		const width = columns * (noteSide + gap) + gap;
+		const height = zoneHeading + Math.ceil(own.length / columns) * (noteSide + gap);
+		if (title !== '') elements.push(zoneOf(newId(), title, worldPoint(left, 0), [width, height]));
+		own.forEach(({ text, colour, group }, index) => {
+			const at = worldPoint(
+				left + gap + (index % columns) * (noteSide + gap),
+				zoneHeading + Math.floor(index / columns) * (noteSide + gap)
+			);
+			const size = [noteSide, noteSide] as const;
+			const note: NewElement = { type: 'note', id: newId(), at, size, colour, text };
+			if (group !== '') {
+				const key = `${title}\n${group}`;
+				const known = groups.get(key) ?? newId();
+				if (!groups.has(key)) {
+					elements.push({ type: 'group', id: known, title: group, colour: 'grey' });
+				}
+				groups.set(key, known);
+				note.group = known;
+			}
+			elements.push(note);
+		});
+		left += width + 3 * gap;
+	}
+	return elements;
+}
+
+function zoneOf(id: string, title: string, at: WorldPoint, size: Zone['size']): NewElement {
+	return { type: 'zone', id, at, size, colour: 'grey', title, prompt: '' };
+}
+
+/** What each of our colours looks like, for colours of others. */
+const looks: Record<NoteColour, readonly [number, number, number]> = {
+	yellow: [255, 229, 138],
+	orange: [255, 203, 164],
+	pink: [249, 192, 217],
+	purple: [217, 200, 245],
+	blue: [187, 221, 247],
+	teal: [181, 230, 220],
+	green: [201, 235, 179],
+	grey: [228, 230, 232]
+};
+
+function nearestColour(given: string): NoteColour {
+	const wanted = given.trim().toLowerCase().replaceAll('_', ' ').replaceAll('gray', 'grey');
+	const byName = noteColours.find((name) => wanted.split(/[\s-]/).includes(name));
+	if (byName !== undefined) return byName;
+	const digits = /^#?([0-9a-f]{6})(?:[0-9a-f]{2})?$/.exec(wanted)?.[1];
+	if (digits === undefined) return 'yellow';
+	const parts = [0, 2, 4].map((at) => parseInt(digits.slice(at, at + 2), 16));
+	const far = (name: NoteColour): number =>
+		looks[name].reduce((sum, part, index) => sum + (part - (parts[index] ?? 0)) ** 2, 0);
+	return noteColours.reduce((best, name) => (far(name) < far(best) ? name : best));
+}

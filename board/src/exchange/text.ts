@@ -1,0 +1,66 @@
+import { wordsOf } from '../readElement.ts';
+import type { Note } from '../elements.ts';
+import type { OutlinePart } from '../outline.ts';
+
+const outside = 'In no zone';
+
+/** A board as plain text: zones and groups as headings, a line a note. */
+export function toText(parts: readonly OutlinePart[]): string {
+	return linesOf(parts, {
+		zone: (title) => `\n${title.toUpperCase()}`,
+		group: (title) => `${title}:`,
+		note: (note) => `- ${oneLine(note.text)}`,
+		other: (words) => `- ${oneLine(words)}`
+	});
+}
+
+/** A board as Markdown: its question, then zones and groups as headings, notes as a list. */
+export function toMarkdown(
+	question: string,
+	parts: readonly OutlinePart[],
+	authorOf: (note: Note) => string
+): string {
+	const lines = linesOf(parts, {
+		zone: (title) => `\n## ${escaped(title)}\n`,
+		group: (title) => `\n### ${escaped(title)}\n`,
+		note: (note) => {
+			const author = authorOf(note);
+			return `- ${escaped(oneLine(note.text))}${author === '' ? '' : ` (${escaped(author)})`}`;
+		},
+		other: (words) => `- ${escaped(oneLine(words))}`
+	});
+	return `# ${escaped(oneLine(question))}\n${lines}`;
+}
+
+function linesOf(
+	parts: readonly OutlinePart[],
+	as: {
+		zone: (title: string) => string;
+		group: (title: string) => string;
+		note: (note: Note) => string;
+		other: (words: string) => string;
+	}
+): string {
+	const lines = parts.flatMap(({ zone, groups, loose, others }) => {
+		const words = others.map(wordsOf).filter((some) => some !== '');
+		if (zone === undefined && groups.length + loose.length + words.length === 0) return [];
+		return [
+			as.zone(zone ? zone.title || 'Zone without a title' : outside),
+			...groups.flatMap(({ group, notes }) => [
+				as.group(group.title || 'Group without a title'),
+				...notes.map(as.note)
+			]),
+			...loose.map(as.note),
+			...words.map(as.other)
+		];
+	});
+	return `${lines.join('\n').trim()}\n`;
+}
+
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim() || '(empty)';
+}
+
+function escaped(text: string): string {
+	return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&');
+}
