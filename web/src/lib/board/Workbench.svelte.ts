@@ -11,8 +11,8 @@ import type { Promotion } from './Promotion.svelte.ts';
 import { Selection } from './Selection.svelte.ts';
 
 export type Place = 'canvas' | 'list';
-/** What lies over the board: the commands by name, or the map of all keys. */
-export type Sheet = 'palette' | 'keys';
+/** What lies over the board: the commands by name, the map of all keys, files. */
+export type Sheet = 'palette' | 'keys' | 'exchange';
 
 /**
  * Everything a person works with on one document, in both views of it: what there is, what is
@@ -29,6 +29,8 @@ export class Workbench {
 	readonly canvas: Canvas;
 	readonly find: Find;
 	sheet: Sheet | undefined = $state();
+	/** A file that was dropped on the board and not read yet. */
+	dropped: File | undefined;
 	/** Where the menu of commands is open. Px of the window. */
 	menu: { x: number; y: number } | undefined = $state.raw();
 	/** How the list shows an element; nothing while the canvas is shown. */

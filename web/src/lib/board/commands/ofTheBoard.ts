@@ -16,6 +16,14 @@ export const ofTheBoard: readonly Command[] = [
 		run: ({ promotion, selection }) => promotion.begin(selection.notes)
 	},
 	{
+		id: 'exchange',
+		words: 'Save as a file, or bring one in',
+		part: 'Board',
+		keys: ['Ctrl+S'],
+		also: 'export import download csv json markdown png svg picture miro mural',
+		run: (bench) => (bench.sheet = 'exchange')
+	},
+	{
 		id: 'copy-link',
 		words: 'Get a link to this',
 		part: 'Board',
