@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Element, ElementOf, ElementType } from './elements.ts';
+import type { NewElement } from './makeElement.ts';
 import { partsOf } from './parts.ts';
 
 const entries = Object.fromEntries(
@@ -26,7 +27,7 @@ export function readElement<Type extends ElementType>(
 }
 
 /** All the words of an element, for a person to read. */
-export function wordsOf(element: Element): string {
+export function wordsOf(element: Element | NewElement): string {
 	const words = Object.entries(partsOf[element.type]).flatMap(([key, part]) =>
 		part.holds === 'text' ? ((element as unknown as Record<string, string>)[key] ?? '') : []
 	);

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Element } from '../elements.ts';
 import { worldPoint } from '../geometry.ts';
-import { toSvg, wrap } from './svg.ts';
+import { wrap } from './paragraph.ts';
+import { toSvg } from './svg.ts';
 
 const drawing = {
 	widthOf: (words: string, size: number) => [...words].length * size * 0.5,
