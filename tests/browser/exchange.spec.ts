@@ -66,6 +66,8 @@ test('a board is saved as files of every kind, and brought back in', async ({ si
 	await file.setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: csv.bytes });
 	await expect(again.getByText('2 notes, 1 zone.')).toBeVisible();
 	await again.getByRole('button', { name: 'Put on the board' }).click();
+	await expect(sheet).toBeHidden();
+	await page.keyboard.press('1');
 	await expect(note(page, /^=1\+1 asked "twice"/)).toHaveCount(2);
 	await page.keyboard.press('Control+z');
 	await expect(note(page, /^=1\+1 asked/), 'one step takes all of it back').toHaveCount(1);
