@@ -3,6 +3,8 @@ import type { Drawing, Element } from '@small-change/board';
 
 /** The longest side of a picture. Px. */
 const longestSide = 8_000;
+/** Whoever opens the picture may have wider letters. */
+const slack = 1.06;
 const family = '"Inter Variable", Inter, system-ui, sans-serif';
 
 /** Elements as an SVG; undefined where there is nothing to see. */
@@ -19,7 +21,7 @@ function drawing(): Drawing {
 		widthOf(words, fontSize, weight) {
 			if (context === null) return words.length * fontSize * 0.6;
 			context.font = `${weight} ${fontSize}px ${family}`;
-			return context.measureText(words).width;
+			return context.measureText(words).width * slack;
 		},
 		paper: (name) => colour(`--note-${name}`),
 		deep: (name) => colour(`--deep-${name}`),
