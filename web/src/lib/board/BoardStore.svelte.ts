@@ -51,6 +51,7 @@ export class BoardStore {
 	#groupIds: readonly string[] = $state.raw([]);
 	#connectorIds: readonly string[] = $state.raw([]);
 	#mounted: readonly string[] = $state.raw([]);
+	#far = $state(false);
 	#revision = $state(0);
 
 	constructor(board: BoardDocument) {
@@ -95,6 +96,11 @@ export class BoardStore {
 	/** What lies in the pile near the view, in an order that never changes, so that no element in the page is ever moved. */
 	get mounted(): readonly string[] {
 		return this.#mounted;
+	}
+
+	/** Whether the view is so far away that what lies in the pile is painted, not laid out. */
+	get far(): boolean {
+		return this.#far;
 	}
 
 	cell(id: string): ElementCell | undefined {
@@ -198,9 +204,22 @@ export class BoardStore {
 		return union(this.elements().map((element) => this.boundsOf(element)));
 	}
 
-	/** Tells which part of the board is in view: what lies in it and somewhat around it is mounted. */
-	look(view: Bounds): void {
-		if (this.#mounting.mustCover(view)) this.#mountAll();
+	/** Tells which part of the board is in view, and how large: what lies in it and somewhat around it is mounted, unless it is far. */
+	look(view: Bounds, zoom: number): void {
+		const far = isFar(zoom, () => this.#index.touching(view).length);
+		const changed = far !== this.#far;
+		this.#far = far;
+		if ((this.#mounting.mustCover(view) && !far) || changed) this.#mountAll();
+	}
+
+	/** The uppermost of the pile at a place. World px. */
+	uppermostAt([x, y]: WorldPoint): string | undefined {
+		let found: ElementCell | undefined;
+		for (const id of this.#index.touching({ minX: x, minY: y, maxX: x, maxY: y })) {
+			const cell = this.#cells.get(id);
+			if (cell !== undefined && isPiled(cell.value) && (found?.z ?? 0) < cell.z) found = cell;
+		}
+		return found?.value.id;
 	}
 
 	/** These stay mounted wherever they lie: the one being written in, those in a hand, the focused one. */
@@ -282,14 +301,16 @@ export class BoardStore {
 			element !== undefined &&
 			bounds !== undefined &&
 			isPiled(element) &&
-			(this.#mounting.isKept(id) || (covered !== undefined && touches(covered, bounds)));
+			(this.#mounting.isKept(id) ||
+				(!this.#far && covered !== undefined && touches(covered, bounds)));
 		if (wanted && !mounted) this.#mounted = [...this.#mounted, id];
 		if (!wanted && mounted) this.#mounted = this.#mounted.filter((other) => other !== id);
 	}
 
 	#mountAll(): void {
 		const { covered } = this.#mounting;
-		const wanted = new Set(covered === undefined ? [] : this.#index.touching(covered));
+		const near = covered !== undefined && !this.#far;
+		const wanted = new Set(near ? this.#index.touching(covered) : []);
 		for (const id of this.#mounting.kept) wanted.add(id);
 		const stay = this.#mounted.filter((id) => wanted.delete(id));
 		const come = [...wanted].filter((id) => {
@@ -298,6 +319,15 @@ export class BoardStore {
 		});
 		if (come.length > 0 || stay.length < this.#mounted.length) this.#mounted = [...stay, ...come];
 	}
+}
+
+/** Below the one zoom notes are under 24 screen px; below the other they can be seen, but hardly read. */
+const alwaysFar = 0.12;
+const farWithMany = 0.25;
+const many = 400;
+
+function isFar(zoom: number, count: () => number): boolean {
+	return zoom < alwaysFar || (zoom < farWithMany && count() > many);
 }
 
 /** A place and a size, world px. */

@@ -98,7 +98,7 @@ export class Canvas implements ToolHost {
 		this.announcer = parts.announcer;
 		this.promotion = parts.promotion;
 		this.selected = parts.selection;
-		this.view = new View((box) => this.store.look(box));
+		this.view = new View((box) => this.store.look(box, this.view.camera.zoom));
 		this.snapping = new Snapping(this.store, this.view);
 		this.tools = new ToolBox(this, () => {
 			this.tool = this.tools.name;

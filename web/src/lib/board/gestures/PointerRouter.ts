@@ -1,5 +1,5 @@
 import { screenPoint } from '@small-change/board';
-import type { ScreenPoint } from '@small-change/board';
+import type { ScreenPoint, WorldPoint } from '@small-change/board';
 import type { Canvas } from '../Canvas.svelte.ts';
 import { EdgeScroll } from './EdgeScroll.ts';
 import type { HandleSide, Press, Side, Target, ToolName } from '../tools/Tool.ts';
@@ -111,6 +111,14 @@ export class PointerRouter {
 		this.#edges.stop();
 	}
 
+	/** From afar the pile is painted: what is pressed there is found by its place. */
+	#targetAt(at: WorldPoint, target: EventTarget | null): Target {
+		const hit = targetOf(target);
+		const { store } = this.#canvas;
+		const painted = hit.kind === 'desk' && store.far ? store.uppermostAt(at) : undefined;
+		return painted === undefined ? hit : { kind: 'element', id: painted };
+	}
+
 	#beginPinch(): void {
 		this.#letGo();
 		this.#canvas.tools.interrupt();
@@ -133,8 +141,9 @@ export class PointerRouter {
 	#press(event: PointerLike): Press {
 		const { left, top } = this.#element.getBoundingClientRect();
 		const screen = screenPoint(event.clientX - left, event.clientY - top);
+		const at = this.#canvas.view.toWorld(screen);
 		return {
-			at: this.#canvas.view.toWorld(screen),
+			at,
 			screen,
 			pointer:
 				event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse',
@@ -142,7 +151,7 @@ export class PointerRouter {
 			shift: event.shiftKey,
 			alt: event.altKey,
 			ctrl: event.ctrlKey || event.metaKey,
-			target: targetOf(event.target)
+			target: this.#targetAt(at, event.target)
 		};
 	}
 }

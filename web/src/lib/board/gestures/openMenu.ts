@@ -1,3 +1,4 @@
+import { screenPoint } from '@small-change/board';
 import type { Workbench } from '../Workbench.svelte.ts';
 
 /** How long a finger rests for the menu, and how far it may wander. Milliseconds, px. */
@@ -57,10 +58,19 @@ export function openMenu(bench: Workbench) {
 
 /** What was pressed is what it is about, unless it is part of what is selected. */
 function open(bench: Workbench, event: MouseEvent): void {
-	const id = elementAt(event.target);
+	const id = elementAt(event.target) ?? paintedAt(bench, event);
 	if (id === undefined) bench.selection.set([]);
 	else if (!bench.selection.has(id)) bench.selection.set([id]);
 	bench.menu = { x: event.clientX, y: event.clientY };
+}
+
+/** From afar the pile is painted: what is pressed there is found by its place. */
+function paintedAt({ canvas, store, place }: Workbench, event: MouseEvent): string | undefined {
+	if (!store.far || place !== 'canvas' || !(event.target instanceof Element)) return undefined;
+	const box = event.target.closest('.canvas')?.getBoundingClientRect();
+	if (box === undefined) return undefined;
+	const point = screenPoint(event.clientX - box.left, event.clientY - box.top);
+	return store.uppermostAt(canvas.view.toWorld(point));
 }
 
 function elementAt(target: EventTarget | null): string | undefined {
