@@ -92,6 +92,8 @@ export { outline } from './outline.ts';
 export type { OutlineGroup, OutlinePart } from './outline.ts';
 export { personColours, presenceSchema } from './presence.ts';
 export type { Presence } from './presence.ts';
+export { reactionNames, reactionWords, reactions } from './reactions.ts';
+export type { NoteReactions, ReactionName } from './reactions.ts';
 export { readEarlier } from './readEarlier.ts';
 export { reorder } from './reorder.ts';
 export type { Reordering } from './reorder.ts';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isElementId } from './names.ts';
+import { reactionNames } from './reactions.ts';
 
 /** Close codes of a board's WebSocket. 4xxx is ours to give. */
 export const closeCodes = {
@@ -79,6 +81,12 @@ const boardExperimentSchema = z.object({
 /** What a board shows of an experiment. */
 export type BoardExperiment = z.infer<typeof boardExperimentSchema>;
 
+const reactionName = z.enum(reactionNames);
+const noteReactionsSchema = z.object({
+	counts: z.partialRecord(reactionName, z.int().min(0)),
+	mine: z.array(reactionName)
+});
+
 const answer = { type: z.literal('answer'), id: z.string() };
 
 const serverMessageSchema = z.discriminatedUnion('type', [
@@ -90,6 +98,8 @@ const serverMessageSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('board'), board: boardStateSchema }),
 	z.object({ type: z.literal('authors'), authors: z.record(z.string(), authorSchema) }),
 	z.object({ type: z.literal('experiments'), experiments: z.array(boardExperimentSchema) }),
+	/** By note; a note without any more has no counts. */
+	z.object({ type: z.literal('reactions'), reactions: z.record(z.string(), noteReactionsSchema) }),
 	z.object({ type: z.literal('storage'), ok: z.boolean() })
 ]);
 /** What the server tells over the live line beside the document. */
@@ -98,7 +108,14 @@ export type ServerMessage = z.infer<typeof serverMessageSchema>;
 const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({ name: z.literal('rename-board'), title: z.string().trim().min(1).max(120) }),
 	z.strictObject({ name: z.literal('freeze-board') }),
-	z.strictObject({ name: z.literal('unfreeze-board') })
+	z.strictObject({ name: z.literal('unfreeze-board') }),
+	z.strictObject({
+		name: z.literal('react'),
+		note: z.string().refine(isElementId),
+		reaction: reactionName,
+		/** Whether it is put there or taken back. */
+		on: z.boolean()
+	})
 ]);
 /** What a person asks the server to do to a board. */
 export type Command = z.infer<typeof commandSchema>;

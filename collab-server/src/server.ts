@@ -6,6 +6,7 @@ import { Admission } from './access/Admission.ts';
 import { Compactor } from './compaction/Compactor.ts';
 import { Commands } from './commands/Commands.ts';
 import type { CollabDependencies } from './dependencies.ts';
+import { Reactions } from './Reactions.ts';
 import { SocketFront } from './front/SocketFront.ts';
 import { UpdateLog } from './log/UpdateLog.ts';
 import { PresenceRules } from './presence/PresenceRules.ts';
@@ -26,6 +27,7 @@ export interface CollabServer {
 
 export function createCollabServer(deps: CollabDependencies): CollabServer {
 	const states = new BoardStates(deps);
+	const reactions = new Reactions(deps);
 	const compactor = new Compactor(deps);
 	const log = new UpdateLog(deps, {
 		onNotesMade: (document, notes) => states.notesMade(document, notes),
@@ -36,12 +38,14 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		log,
 		new PresenceRules(deps),
 		new Commands(deps),
-		states
+		states,
+		reactions
 	];
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
 	const front = new SocketFront(deps, hocuspocus);
 	log.start(hocuspocus);
 	states.start(hocuspocus);
+	reactions.start(hocuspocus);
 	compactor.start();
 
 	async function stop({ deadline }: { deadline: number }): Promise<void> {
@@ -49,6 +53,7 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		await Promise.race([log.settled(), timeout(deadline)]);
 		log.stop();
 		states.stop();
+		reactions.stop();
 		await compactor.stop();
 		front.terminate();
 	}

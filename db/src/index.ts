@@ -27,6 +27,8 @@ export {
 	setMemberRole
 } from './queries/boards.ts';
 export type { BoardOfPerson, NewBoard, Role } from './queries/boards.ts';
+export { reactionsOn, setReaction } from './queries/reactions.ts';
+export type { Reaction } from './queries/reactions.ts';
 export {
 	conversationByCode,
 	conversationsOf,

@@ -366,3 +366,33 @@ test('in the list: calm view holds back what others do, a digest tells it, copie
 	await list.keyboard.press('Shift+L');
 	await expect(list.getByRole('checkbox', { name: 'Select note: My own' })).toBeFocused();
 });
+
+test('people react to a note, on the canvas and in the list, and see how many did', async ({
+	site
+}) => {
+	const [amina, ben] = [await site.person('Amina Rahman'), await site.person('Ben Okoro')];
+	const { page } = amina;
+	const path = await makeBoard(amina, { title: 'Reactions', blank: true });
+	await join(ben, path, 'list');
+	await writeThree(page);
+	await note(page, /^Ask once/).click();
+	await page.getByRole('button', { name: 'React' }).click();
+	await page.getByRole('button', { name: 'gives me an idea' }).click();
+	await expect(note(page, /gives me an idea, 1, you too/)).toBeVisible();
+
+	const list = ben.page;
+	const chip = list.getByRole('button', { name: 'gives me an idea, 1', exact: true });
+	await chip.press('Enter');
+	await expect(note(page, /gives me an idea, 2, you too/)).toBeVisible();
+	await list.getByRole('button', { name: 'Change note: Answer at once' }).press('Enter');
+	await list.getByRole('button', { name: 'I agree', exact: true }).press('Enter');
+	await expect(note(page, /^Answer at once.*I agree, 1/)).toBeVisible();
+	await page.keyboard.press('Escape');
+	await isGood(page, 'reactions');
+	await isGood(list, 'list-reactions');
+
+	await page.reload();
+	await expect(note(page, /gives me an idea, 2, you too/)).toBeVisible();
+	await list.getByRole('button', { name: 'gives me an idea, 2, you too' }).press('Enter');
+	await expect(note(page, /gives me an idea, 1, you too/)).toBeVisible();
+});

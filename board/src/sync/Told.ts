@@ -1,3 +1,4 @@
+import type { NoteReactions } from '../reactions.ts';
 import type { BoardExperiment, BoardState, ServerMessage } from '../wire.ts';
 import type { KeptFacts, NoteAuthors } from './keptFacts.ts';
 
@@ -8,6 +9,8 @@ export class Told {
 	state: BoardState | undefined;
 	authors: NoteAuthors = new Map();
 	experiments: readonly BoardExperiment[] = [];
+	/** By note; only those that have some. */
+	reactions: ReadonlyMap<string, NoteReactions> = new Map();
 	/** Whether the server said that it can save nothing at present. */
 	storageDown = false;
 	readonly #factsChanged: () => void;
@@ -39,6 +42,15 @@ export class Told {
 			case 'experiments':
 				this.experiments = message.experiments;
 				break;
+			case 'reactions': {
+				const reactions = new Map(this.reactions);
+				for (const [note, own] of Object.entries(message.reactions)) {
+					if (Object.keys(own.counts).length === 0) reactions.delete(note);
+					else reactions.set(note, own);
+				}
+				this.reactions = reactions;
+				break;
+			}
 			case 'storage':
 				this.storageDown = !message.ok;
 				break;

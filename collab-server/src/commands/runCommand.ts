@@ -3,13 +3,15 @@ import {
 	DbError,
 	boardAccess,
 	isDatabaseUnavailable,
+	noteAuthors,
 	readBoardAccess,
 	rememberAnswer,
 	rememberedAnswer,
 	renameBoard,
-	setBoardFrozen
+	setBoardFrozen,
+	setReaction
 } from '@small-change/db';
-import type { BoardAccess, Transaction } from '@small-change/db';
+import type { BoardAccess, BoardFacts, Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 
 export type CommandOutcome =
@@ -43,7 +45,7 @@ export async function runCommand(
 	}
 	try {
 		const outcome = await once(() => deps.db.transaction((tx) => carryOut(tx, context, request)));
-		if (outcome.ok) deps.events.changed(board);
+		if (outcome.ok) tellAll(deps, board, request.command);
 		return outcome;
 	} catch (error) {
 		if (error instanceof CommandRefused) return refused(error.code, error.message);
@@ -55,6 +57,12 @@ export async function runCommand(
 			'Nothing was changed: storage unavailable. Try again in a moment.'
 		);
 	}
+}
+
+/** Everybody on the board is told what the command changed. */
+function tellAll({ events }: CollabDependencies, board: string, command: Command): void {
+	if (command.name === 'react') events.reacted(board, command.note);
+	else events.changed(board);
 }
 
 /** Where another node carried the same command out meanwhile, the second look finds its answer. */
@@ -79,7 +87,11 @@ async function carryOut(
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	const facts = await readBoardAccess(tx, { board, person });
 	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
-	const value = await handle(tx, board, boardAccess(facts), command);
+	const access = boardAccess(facts);
+	const value =
+		command.name === 'react'
+			? await react(tx, facts, { ...command, person, mayWrite: access.mayWrite })
+			: await handle(tx, board, access, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
 }
@@ -88,7 +100,7 @@ async function handle(
 	tx: Transaction,
 	board: string,
 	access: BoardAccess,
-	command: Command
+	command: Exclude<Command, { name: 'react' }>
 ): Promise<unknown> {
 	if (!access.mayFacilitate) {
 		throw new CommandRefused(
@@ -105,6 +117,23 @@ async function handle(
 			await setBoardFrozen(tx, { board, frozen: command.name === 'freeze-board' });
 			return null;
 	}
+}
+
+/** Who may write may react, to what is a note of this board. */
+async function react(
+	tx: Transaction,
+	{ board, document, frozen }: BoardFacts,
+	command: Extract<Command, { name: 'react' }> & { person: string; mayWrite: boolean }
+): Promise<null> {
+	const { note, person, reaction, on } = command;
+	if (!command.mayWrite) {
+		throw new CommandRefused('not-allowed', 'You can read this board, but not react on it.');
+	}
+	if (frozen) throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
+	const [known] = await noteAuthors(tx, { document, notes: [note] });
+	if (known === undefined) throw new CommandRefused('not-found', 'This note is not on the board.');
+	await setReaction(tx, { board, note, person, reaction, on });
+	return null;
 }
 
 function refused(

@@ -1,13 +1,26 @@
 /** Something about a board changed that is kept outside its document: title, freeze, rights. */
 export type BoardChanged = (board: string) => void;
 
+/** Somebody reacted to a note, or took it back. */
+export type NoteReacted = (board: string, note: string) => void;
+
 /** Tells whoever shows a board that it changed. A call within one process. */
 export class BoardEvents {
 	readonly #listeners = new Set<BoardChanged>();
+	readonly #reacted = new Set<NoteReacted>();
 
 	onChanged(listener: BoardChanged): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	onReacted(listener: NoteReacted): () => void {
+		this.#reacted.add(listener);
+		return () => this.#reacted.delete(listener);
+	}
+
+	reacted(board: string, note: string): void {
+		for (const listener of this.#reacted) listener(board, note);
 	}
 
 	changed(board: string): void {

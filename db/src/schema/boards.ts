@@ -36,3 +36,24 @@ export const boardMembers = pgTable(
 		check('board_members_role', sql`${table.role} in ('owner', 'writer', 'reader')`)
 	]
 );
+
+/** Who reacted to a note, and how. */
+export const noteReactions = pgTable(
+	'note_reactions',
+	{
+		board: text()
+			.notNull()
+			.references(() => boards.id, { onDelete: 'cascade' }),
+		note: text().notNull(),
+		person: uuid()
+			.notNull()
+			.references(() => people.id, { onDelete: 'cascade' }),
+		reaction: text().notNull(),
+		createdAt: created()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.note, table.person, table.reaction] }),
+		index('note_reactions_person').on(table.person),
+		check('note_reactions_reaction', sql`char_length(${table.reaction}) between 1 and 32`)
+	]
+);

@@ -6,6 +6,7 @@ import type {
 	Command,
 	Hand,
 	NoteAuthors,
+	NoteReactions,
 	OwnPresence,
 	PersonHere,
 	RecoveredDraft,
@@ -31,6 +32,7 @@ export class BoardSession {
 	people: readonly PersonHere[] = $state.raw([]);
 	authors: NoteAuthors = $state.raw(new Map());
 	experiments: readonly BoardExperiment[] = $state.raw([]);
+	reactions: ReadonlyMap<string, NoteReactions> = $state.raw(new Map());
 	recovered: readonly RecoveredDraft[] = $state.raw([]);
 
 	constructor(options: {
@@ -87,6 +89,7 @@ export class BoardSession {
 		this.people = client.presence.people;
 		this.authors = client.told.authors;
 		this.experiments = client.told.experiments;
+		this.reactions = client.told.reactions;
 		this.recovered = client.recovered;
 	}
 

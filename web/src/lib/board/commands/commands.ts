@@ -6,6 +6,7 @@ import { joining } from './joining.ts';
 import { keyName } from './keyName.ts';
 import { looking } from './looking.ts';
 import { ofTheBoard } from './ofTheBoard.ts';
+import { reacting } from './reacting.ts';
 import { selecting } from './selecting.ts';
 import { tools } from './tools.ts';
 import { writing } from './writing.ts';
@@ -14,6 +15,7 @@ import { writing } from './writing.ts';
 export const commands: readonly Command[] = [
 	...writing,
 	...tools,
+	...reacting,
 	...joining,
 	...arranging,
 	...selecting,

@@ -1,0 +1,82 @@
+import type {
+	Connection,
+	Document,
+	Extension,
+	Hocuspocus,
+	connectedPayload
+} from '@hocuspocus/server';
+import { formatDocumentName, parseDocumentName, reactionNames } from '@small-change/board';
+import type { NoteReactions, ReactionName } from '@small-change/board';
+import { reactionsOn } from '@small-change/db';
+import type { Reaction } from '@small-change/db';
+import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import { say } from './say.ts';
+
+const notesAMessage = 500;
+
+/** Tells every connection how many reacted how to which note, and which reactions are its own: on connecting, and of a note again when it changes. */
+export class Reactions implements Extension {
+	readonly extensionName = 'reactions';
+	readonly #deps: CollabDependencies;
+	#hocuspocus: Hocuspocus | undefined;
+	#stopListening: () => void = () => undefined;
+
+	constructor(deps: CollabDependencies) {
+		this.#deps = deps;
+	}
+
+	start(hocuspocus: Hocuspocus): void {
+		this.#hocuspocus = hocuspocus;
+		this.#stopListening = this.#deps.events.onReacted((board, note) => {
+			void this.#reacted(board, note);
+		});
+	}
+
+	stop(): void {
+		this.#stopListening();
+	}
+
+	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
+		if (parseDocumentName(documentName)?.kind !== 'board') return;
+		const { board, person } = connection.context as ConnectionContext;
+		const rows = await this.#read(board);
+		if (rows === undefined) return;
+		const notes = [...new Set(rows.map(({ note }) => note))];
+		for (let from = 0; from < notes.length; from += notesAMessage) {
+			this.#tell(connection, rows, notes.slice(from, from + notesAMessage), person);
+		}
+	};
+
+	async #reacted(board: string, note: string): Promise<void> {
+		const name = formatDocumentName({ kind: 'board', board });
+		const document: Document | undefined = this.#hocuspocus?.documents.get(name);
+		if (document === undefined) return;
+		const rows = await this.#read(board, [note]);
+		if (rows === undefined) return;
+		for (const connection of document.getConnections()) {
+			this.#tell(connection, rows, [note], (connection.context as ConnectionContext).person);
+		}
+	}
+
+	async #read(board: string, notes?: string[]): Promise<Reaction[] | undefined> {
+		try {
+			return await reactionsOn(this.#deps.db, { board, notes });
+		} catch (error) {
+			this.#deps.log.warn({ err: error }, 'reactions could not be told');
+			return undefined;
+		}
+	}
+
+	#tell(to: Connection, rows: readonly Reaction[], notes: readonly string[], person: string): void {
+		const told: [string, NoteReactions][] = notes.map((note) => [note, { counts: {}, mine: [] }]);
+		const byNote = new Map(told);
+		for (const row of rows) {
+			const own = byNote.get(row.note);
+			const reaction = reactionNames.find((name): name is ReactionName => name === row.reaction);
+			if (own === undefined || reaction === undefined) continue;
+			own.counts[reaction] = (own.counts[reaction] ?? 0) + 1;
+			if (row.person === person) own.mine.push(reaction);
+		}
+		if (told.length > 0) say(to, { type: 'reactions', reactions: Object.fromEntries(told) });
+	}
+}
