@@ -38,7 +38,6 @@ test('from afar notes are painted, and pressed, dragged, found and written in al
 			[x, y]
 		);
 	await expect.poll(() => colourAt(at.x, at.y + 6)).toEqual([255, 229, 138, 255]);
-	await isGood(page, 'far');
 
 	await page.mouse.click(at.x, at.y);
 	await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
@@ -68,4 +67,7 @@ test('from afar notes are painted, and pressed, dragged, found and written in al
 	await expect(page.locator('canvas')).toHaveCount(0);
 	const [one, two] = [await placeOf(note(page, /^Ask once/)), await placeOf(note(page, /^Answer/))];
 	expect(one.y, 'it lies where it was dragged').toBeGreaterThan(two.y + two.height);
+	for (let press = 0; press < 10; press++) await page.keyboard.press('-');
+	await expect(page.locator('canvas')).toHaveCount(1);
+	await isGood(page, 'far');
 });

@@ -372,7 +372,7 @@ test('people react to a note, on the canvas and in the list, and see how many di
 }) => {
 	const [amina, ben] = [await site.person('Amina Rahman'), await site.person('Ben Okoro')];
 	const { page } = amina;
-	const path = await makeBoard(amina, { title: 'Reactions', blank: true });
+	const path = await makeBoard(amina, { title: 'Said by hand', blank: true });
 	await join(ben, path, 'list');
 	await writeThree(page);
 	await note(page, /^Ask once/).click();
