@@ -31,9 +31,11 @@ test('from afar notes are painted, and pressed, dragged, found and written in al
 			(canvas: HTMLCanvasElement, [left, top]) => {
 				const box = canvas.getBoundingClientRect();
 				const scale = canvas.width / box.width;
-				const context = canvas.getContext('2d');
 				const [px, py] = [((left ?? 0) - box.left) * scale, ((top ?? 0) - box.top) * scale];
-				return [...(context?.getImageData(px, py, 1, 1).data ?? [])];
+				const one = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+				const context = one.getContext('2d');
+				context?.drawImage(canvas, -Math.round(px), -Math.round(py));
+				return [...(context?.getImageData(0, 0, 1, 1).data ?? [])];
 			},
 			[x, y]
 		);
@@ -42,9 +44,12 @@ test('from afar notes are painted, and pressed, dragged, found and written in al
 	await page.mouse.click(at.x, at.y);
 	await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
 	await page.mouse.move(at.x, at.y);
+	// It lines up with nothing.
+	await page.keyboard.down('Control');
 	await page.mouse.down();
 	await page.mouse.move(at.x, at.y + 90, { steps: 6 });
 	await page.mouse.up();
+	await page.keyboard.up('Control');
 	await expect.poll(() => colourAt(at.x, at.y + 96)).toEqual([255, 229, 138, 255]);
 	await expect.poll(() => colourAt(at.x, at.y + 6)).toEqual([0, 0, 0, 0]);
 
