@@ -18,6 +18,11 @@ export const checks: readonly Step[] = [
 		cwd: join(root, 'web')
 	},
 	{
+		name: 'types of the service worker',
+		script: tool('typescript', '.', 'tsc'),
+		args: ['--noEmit', '-p', join(root, 'web', 'src', 'service-worker')]
+	},
+	{
 		name: 'components of web',
 		script: tool('svelte-check', 'web'),
 		args: ['--tsconfig', './tsconfig.json', '--fail-on-warnings'],

@@ -21,8 +21,11 @@ export function siteConfig(site: Adapter = adapter()): UserConfig {
 			sveltekit({
 				adapter: site,
 				compilerOptions: { runes: true },
+				// The shell is shown at every board's address: what it loads is named from the root.
+				paths: { relative: false },
 				csp: {
-					mode: 'nonce',
+					// A nonce a request; the one page that is made beforehand has hashes.
+					mode: 'auto',
 					directives: {
 						'default-src': ['self'],
 						'script-src': ['self'],

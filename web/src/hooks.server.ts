@@ -1,3 +1,4 @@
+import { building } from '$app/env';
 import { personByDevice, personBySignIn } from '@small-change/db';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
@@ -6,6 +7,8 @@ import { secure } from '#lib/server/secure.ts';
 import type { Person } from '#lib/server/who.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
+	// A page that is made beforehand is nobody's.
+	if (building) return resolve(event);
 	if (event.platform === undefined) {
 		throw new Error(
 			'No platform on the request: serve the site by web/server.ts, not by another adapter.'

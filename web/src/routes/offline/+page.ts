@@ -1,0 +1,2 @@
+/** Made at the build, the same for everybody: the shell that opens without a network. */
+export const prerender = true;
