@@ -35,22 +35,32 @@ async function letGo(): Promise<void> {
 	for (const name of await caches.keys()) if (name !== cacheName) await caches.delete(name);
 }
 
+/** Until when parts come from what is kept, since the network just brought no page. Milliseconds since the epoch. */
+let awayUntil = 0;
+const goodFor = 60_000;
+
 self.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== location.origin) return;
 	if (request.mode === 'navigate') event.respondWith(open(request));
-	else if (kept.has(url.pathname)) event.respondWith(part(request));
+	// With a network the browser's own cache has them, and knows what it loaded ahead.
+	else if (kept.has(url.pathname) && isAway()) event.respondWith(part(request));
 });
+
+function isAway(): boolean {
+	return !navigator.onLine || Date.now() < awayUntil;
+}
 
 /** The page itself, and the shell where no network brings it. */
 async function open(request: Request): Promise<Response> {
 	try {
 		return await fetch(request);
 	} catch (error) {
-		const kept = await caches.match(shell);
-		if (kept === undefined) throw error;
-		return kept;
+		const empty = await caches.match(shell);
+		if (empty === undefined) throw error;
+		awayUntil = Date.now() + goodFor;
+		return empty;
 	}
 }
 
