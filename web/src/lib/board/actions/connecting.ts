@@ -5,6 +5,15 @@ import type { BoardActions } from '../BoardActions.svelte.ts';
 import { newId } from '../newId.ts';
 import { shortName } from '../shortName.ts';
 
+/** How a connector looks until somebody changes it. */
+const plain = {
+	type: 'connector',
+	line: 'curved',
+	arrow: 'end',
+	colour: 'grey',
+	label: ''
+} as const;
+
 /** Makes a connector from one end to another. @returns its id */
 export function connect(
 	actions: BoardActions,
@@ -13,16 +22,7 @@ export function connect(
 ): string | undefined {
 	const id = newId();
 	const done = actions.step('connect', ({ board, hand }) => {
-		makeElement(board, hand, {
-			type: 'connector',
-			id,
-			from,
-			to,
-			line: 'curved',
-			arrow: 'end',
-			colour: 'grey',
-			label: ''
-		});
+		makeElement(board, hand, { ...plain, id, from, to });
 	});
 	return done ? id : undefined;
 }
@@ -36,16 +36,7 @@ export function connectSelection({ actions, selection, store, announcer }: Workb
 		for (const [from, to] of pairs) {
 			const id = newId();
 			made.push(id);
-			makeElement(board, hand, {
-				type: 'connector',
-				id,
-				from,
-				to,
-				line: 'curved',
-				arrow: 'end',
-				colour: 'grey',
-				label: ''
-			});
+			makeElement(board, hand, { ...plain, id, from, to });
 		}
 	});
 	if (!done) return;

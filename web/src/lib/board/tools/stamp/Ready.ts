@@ -1,33 +1,16 @@
-import type { Press, ToolHost, ToolState } from '../Tool.ts';
+import type { Press, ToolState } from '../Tool.ts';
+import { Waiting } from '../Waiting.ts';
 
 /** The stamp: every press puts one down, until another tool is taken. */
-export class Ready implements ToolState {
+export class Ready extends Waiting {
 	readonly cursor = 'copy';
-	readonly #host: ToolHost;
-
-	constructor(host: ToolHost) {
-		this.#host = host;
-	}
 
 	press(): ToolState {
 		return this;
 	}
 
-	move(): ToolState {
-		return this;
-	}
-
-	complete(press: Press): ToolState {
-		if (this.#host.mayWrite) this.#host.stamp(press.at);
-		return this;
-	}
-
-	cancel(): ToolState {
-		this.#host.toolDone();
-		return this;
-	}
-
-	interrupt(): ToolState {
+	override complete(press: Press): ToolState {
+		if (this.host.mayWrite) this.host.stamp(press.at);
 		return this;
 	}
 }

@@ -1,0 +1,30 @@
+import type { Press, ToolHost, ToolState } from './Tool.ts';
+
+/** A tool in the hand while nothing is pressed: it answers a press, Escape lays it down, all else leaves it as it is. */
+export abstract class Waiting implements ToolState {
+	abstract readonly cursor: string;
+	protected readonly host: ToolHost;
+
+	constructor(host: ToolHost) {
+		this.host = host;
+	}
+
+	abstract press(press: Press): ToolState;
+
+	move(): ToolState {
+		return this;
+	}
+
+	complete(_press: Press): ToolState {
+		return this;
+	}
+
+	cancel(): ToolState {
+		this.host.toolDone();
+		return this;
+	}
+
+	interrupt(): ToolState {
+		return this;
+	}
+}
