@@ -15,7 +15,9 @@ export abstract class Waiting implements ToolState {
 		return this;
 	}
 
-	complete(_press: Press): ToolState {
+	/** Where a press is the whole of what the tool does, this is where it happens. */
+	complete(press: Press): ToolState {
+		void press;
 		return this;
 	}
 
