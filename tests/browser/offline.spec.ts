@@ -306,41 +306,40 @@ for (const button of ['Sign out', 'Sign out on all devices']) {
 test('without a network the board opens at its address from the device, is written, and merges on return; nothing personal is in the worker’s keep', async ({
 	site
 }) => {
-	const [amina, ben] = [await site.person('Amina Rahman'), await site.person('Ben Okafor')];
-	const { page, context } = amina;
+	const line = await site.line();
+	const amina = await site.person('Amina Rahman', { base: `http://127.0.0.1:${line.port}` });
+	const ben = await site.person('Ben Okafor');
+	const { page } = amina;
 	const path = await makeBoard(amina, { title: 'On the train', blank: true });
 	await join(ben, path, 'canvas');
-	await page.keyboard.press('n');
-	await page.keyboard.type('Written before');
-	await page.keyboard.press('Escape');
-	await isOpen(page);
+	await write(page, 'Written before');
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready;
 	});
 	const address = page.url();
 
-	await context.setOffline(true);
+	line.cut();
+	await write(page, 'Last words online');
+	await expect(status(page)).toHaveText(keptOnDevice);
 	await page.reload();
-	await expect(page.getByRole('option', { name: /^Written before/ })).toBeVisible();
+	await expect(note(page, /^Written before/)).toBeVisible();
+	await expect(note(page, /^Last words online/)).toBeVisible();
 	await expect(page).toHaveURL(address);
-	await expect(page.getByTestId('save-state')).toContainText('Offline');
-	await expect(page.getByText('On the train')).toBeVisible();
-	await page.keyboard.press('n');
-	await page.keyboard.type('Written in the tunnel');
-	await page.keyboard.press('Escape');
+	await expect(page).toHaveTitle('On the train – Small Change');
+	await write(page, 'Written in the tunnel');
+	await expect(status(page)).toHaveText(keptOnDevice);
 	await page.reload();
-	await expect(page.getByRole('option', { name: /^Written in the tunnel/ })).toBeVisible();
+	await expect(note(page, /^Written in the tunnel/)).toBeVisible();
 
 	await page.goto('/case-studies');
 	await expect(page.getByRole('heading', { name: 'There is no connection' })).toBeVisible();
-	await expect(page.getByRole('link', { name: 'On the train' })).toBeVisible();
 	await isGood(page, 'no-connection');
 	await page.getByRole('link', { name: 'On the train' }).click();
-	await expect(page.getByRole('option', { name: /^Written in the tunnel/ })).toBeVisible();
+	await expect(note(page, /^Written in the tunnel/)).toBeVisible();
 
-	await context.setOffline(false);
-	await expect(page.getByTestId('save-state')).toHaveText('Saved', { timeout: 30_000 });
-	await expect(ben.page.getByRole('option', { name: /^Written in the tunnel/ })).toBeVisible();
+	line.heal();
+	await expect(status(page)).toHaveText('Saved', { timeout: 30_000 });
+	await expect(note(ben.page, /^Written in the tunnel/)).toBeVisible();
 
 	const keptByWorker = await page.evaluate(async () => {
 		const texts: string[] = [];
