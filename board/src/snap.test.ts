@@ -15,7 +15,8 @@ describe('snapping', () => {
 				{ axis: 'x', at: 300, from: 0, to: 450 },
 				{ axis: 'x', at: 400, from: 0, to: 450 },
 				{ axis: 'x', at: 500, from: 0, to: 450 }
-			]
+			],
+			gaps: []
 		});
 	});
 
@@ -26,7 +27,37 @@ describe('snapping', () => {
 	});
 
 	test('what is too far changes nothing', () => {
-		expect(snap(box(307, 307), [box(0, 0, 100, 100)], 6)).toEqual({ by: [0, 0], guides: [] });
+		expect(snap(box(307, 307), [box(0, 0, 100, 100)], 6)).toEqual({
+			by: [0, 0],
+			guides: [],
+			gaps: []
+		});
+	});
+
+	test('to the middle between neighbours, and as far on as these are apart', () => {
+		const [left, right] = [box(0, 0, 100, 300), box(640, 40, 100, 300)];
+		expect(snap(box(273, 60), [left, right], 6)).toEqual({
+			by: [-3, 0],
+			guides: [],
+			gaps: [
+				{ axis: 'x', from: 100, to: 270, at: 160 },
+				{ axis: 'x', from: 470, to: 640, at: 160 }
+			]
+		});
+		const next = box(160, 30, 100, 310);
+		expect(snap(box(316, 60), [left, next], 6)).toEqual({
+			by: [4, 0],
+			guides: [],
+			gaps: [
+				{ axis: 'x', from: 100, to: 160, at: 160 },
+				{ axis: 'x', from: 260, to: 320, at: 160 }
+			]
+		});
+	});
+
+	test('what is not in the row keeps no distance', () => {
+		const others = [box(0, 400, 100, 300), box(160, 400, 100, 300)];
+		expect(snap(box(316, 91), others, 6).by).toEqual([0, 0]);
 	});
 
 	test('it never goes further than the tolerance, and a second time not at all', () => {

@@ -1,4 +1,8 @@
+import { equalGap } from './equalGap.ts';
+import type { Gap } from './equalGap.ts';
 import type { Bounds } from './geometry.ts';
+
+export type { Gap } from './equalGap.ts';
 
 /** A line on which edges or middles meet: where it lies, and from where to where. World px. */
 export interface Guide {
@@ -12,13 +16,20 @@ export interface Guide {
 export interface Snap {
 	readonly by: readonly [number, number];
 	readonly guides: readonly Guide[];
+	/** Free stretches that are equally long now. */
+	readonly gaps: readonly Gap[];
 }
 
-/** Lines a moved box up with others where an edge or middle of it comes as near as `tolerance`, world px, to one of theirs. */
+/**
+ * Lines a moved box up with others where an edge or middle of it comes as near as `tolerance`, world px,
+ * to one of theirs; else it keeps the distance that they keep, where it comes as near to that.
+ */
 export function snap(box: Bounds, others: readonly Bounds[], tolerance: number): Snap {
 	const x = nearest(linesOf(box, 'x'), others, 'x', tolerance);
 	const y = nearest(linesOf(box, 'y'), others, 'y', tolerance);
-	const by = [x ?? 0, y ?? 0] as const;
+	const apartX = x === undefined ? apart(box, others, 'x', tolerance) : undefined;
+	const apartY = y === undefined ? apart(box, others, 'y', tolerance) : undefined;
+	const by = [x ?? apartX?.by ?? 0, y ?? apartY?.by ?? 0] as const;
 	const placed = {
 		minX: box.minX + by[0],
 		minY: box.minY + by[1],
@@ -30,8 +41,23 @@ export function snap(box: Bounds, others: readonly Bounds[], tolerance: number):
 		guides: [
 			...(x === undefined ? [] : guidesOf(placed, others, 'x')),
 			...(y === undefined ? [] : guidesOf(placed, others, 'y'))
-		]
+		],
+		gaps: [...(apartX?.gaps ?? []), ...(apartY?.gaps ?? [])]
 	};
+}
+
+/** An equal gap, unless it ends within reach of a line: one would never come to rest. */
+function apart(
+	box: Bounds,
+	others: readonly Bounds[],
+	axis: 'x' | 'y',
+	tolerance: number
+): ReturnType<typeof equalGap> {
+	const found = equalGap(box, others, axis, tolerance);
+	if (found === undefined) return undefined;
+	const there = linesOf(box, axis).map((line) => line + found.by);
+	const way = nearest(there, others, axis, tolerance);
+	return way === undefined || Math.abs(way) < 0.01 ? found : undefined;
 }
 
 function linesOf({ minX, minY, maxX, maxY }: Bounds, axis: 'x' | 'y'): number[] {

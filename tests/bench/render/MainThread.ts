@@ -34,6 +34,13 @@ export class MainThread {
 		};
 	}
 
+	/** What the page's scripts hold after a collection. Bytes. */
+	async heap(): Promise<number> {
+		await this.#session.send('HeapProfiler.collectGarbage');
+		const { metrics } = await this.#session.send('Performance.getMetrics');
+		return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? NaN;
+	}
+
 	/** What it did while something ran. */
 	async during(run: () => Promise<unknown>): Promise<Work> {
 		const before = await this.work();

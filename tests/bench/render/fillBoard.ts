@@ -3,12 +3,7 @@ import { Guest } from '../../src/Guest.ts';
 import { newElementId, openClient } from '../../src/boards.ts';
 import type { ServerProcess } from '../../src/serverProcess.ts';
 import { until } from '../../src/until.ts';
-import { ideaText } from './ideas.ts';
-
-/** From the left side of one note to that of the next. World px. */
-const cell = 220;
-/** Notes side by side for one above the other, as on a wide screen. */
-const wideness = 1.6;
+import { benchNotes } from './grid.ts';
 
 /** Makes a board with so many notes through a real client. @returns the code that others join by */
 export async function fillBoard(server: ServerProcess, notes: number): Promise<string> {
@@ -20,16 +15,15 @@ export async function fillBoard(server: ServerProcess, notes: number): Promise<s
 		ticket: guest.ticket
 	});
 	await until('the board is open', () => client.ready, { within: 20_000 });
-	const columns = Math.ceil(Math.sqrt(notes * wideness));
-	for (let number = 0; number < notes; number++) {
+	for (const { x, y, colour, text } of benchNotes(notes)) {
 		makeNote(client.document, client.hand, {
 			id: newElementId(),
-			at: worldPoint((number % columns) * cell, Math.floor(number / columns) * cell),
-			colour: noteColours[number % noteColours.length] ?? 'yellow',
-			text: ideaText(number)
+			at: worldPoint(x, y),
+			colour: noteColours[colour] ?? 'yellow',
+			text
 		});
 	}
-	await until('the board is saved', () => client.status.kind === 'saved', { within: 60_000 });
+	await until('the board is saved', () => client.status.kind === 'saved', { within: 120_000 });
 	client.destroy();
 	return guest.code();
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import type { CanvasInPage, Place } from './CanvasInPage.ts';
 import type { MainThread, Work } from './MainThread.ts';
 
 /** A gesture of many input events. Milliseconds of the main thread for one event. */
@@ -7,6 +8,12 @@ export interface Gesture extends Work {
 	eventsPerSecond: number;
 	/** Notes that the page holds meanwhile. */
 	mounted: number;
+}
+
+export interface Bench {
+	page: Page;
+	canvas: CanvasInPage;
+	main: MainThread;
 }
 
 const events = 60;
@@ -18,31 +25,47 @@ const repeats = 3;
 const rest = 600;
 
 /** Wheels there and back. `step`: px on the screen for each event. */
-export async function panning(page: Page, main: MainThread, step: number): Promise<Gesture> {
+export async function panning(bench: Bench, step: number): Promise<Gesture> {
 	return medianOf(async () => {
-		await page.mouse.move(middle.x, middle.y);
-		return gesture(page, main, (index) => {
+		await bench.page.mouse.move(middle.x, middle.y);
+		return gesture(bench, (index) => {
 			const way = index < events / 2 ? step : -step;
-			return page.mouse.wheel(way, way / 4);
+			return bench.page.mouse.wheel(way, way / 4);
 		});
 	});
 }
 
-/** Carries the note in the middle of the screen along a line, and drops it. */
-export async function dragging(page: Page, main: MainThread): Promise<Gesture> {
+/** Out and in again about the middle, by the wheel with the key that makes it zoom. */
+export async function zooming(bench: Bench): Promise<Gesture> {
+	const { page } = bench;
 	return medianOf(async () => {
-		const { x, y } = await page.evaluate(middleOfNearestNote, middle);
+		await page.mouse.move(middle.x, middle.y);
+		await page.keyboard.down('Control');
+		const done = await gesture(bench, (index) => page.mouse.wheel(0, index < events / 2 ? 20 : -20));
+		await page.keyboard.up('Control');
+		return done;
+	});
+}
+
+/** Carries what lies at the place along a line, and drops it. Px of the window. */
+export async function dragging(bench: Bench, from: () => Promise<Place>): Promise<Gesture> {
+	const { page } = bench;
+	return medianOf(async () => {
+		const { x, y } = await from();
 		await page.mouse.move(x, y);
 		await page.mouse.down();
-		const done = await gesture(page, main, (index) => page.mouse.move(x + index * 3, y + index));
+		const done = await gesture(bench, (index) => {
+			const way = index < events / 2 ? index : events - index;
+			return page.mouse.move(x + way * 3, y + way);
+		});
+		await page.mouse.move(x, y);
 		await page.mouse.up();
 		return done;
 	});
 }
 
 async function gesture(
-	page: Page,
-	main: MainThread,
+	{ page, canvas, main }: Bench,
 	next: (index: number) => Promise<void>
 ): Promise<Gesture> {
 	const began = performance.now();
@@ -51,6 +74,7 @@ async function gesture(
 			const due = began + (index + 1) * frame;
 			await Promise.all([next(index), pause(Math.max(0, due - performance.now()))]);
 		}
+		await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 	});
 	const seconds = (performance.now() - began) / 1_000;
 	return {
@@ -58,7 +82,7 @@ async function gesture(
 		script: script / events,
 		layout: layout / events,
 		eventsPerSecond: events / seconds,
-		mounted: await page.locator('[data-element]').count()
+		mounted: await canvas.shown()
 	};
 }
 
@@ -71,14 +95,4 @@ async function medianOf(run: () => Promise<Gesture>): Promise<Gesture> {
 	const [median] = done.sort((a, b) => a.all - b.all).slice(Math.floor(repeats / 2));
 	if (median === undefined) throw new Error('A gesture is made at least once.');
 	return median;
-}
-
-/** Runs in the page. */
-function middleOfNearestNote(to: { x: number; y: number }): { x: number; y: number } {
-	const middles = [...document.querySelectorAll('[data-element]')].map((note) => {
-		const { x, y, width, height } = note.getBoundingClientRect();
-		return { x: x + width / 2, y: y + height / 2 };
-	});
-	const far = (at: { x: number; y: number }): number => Math.hypot(at.x - to.x, at.y - to.y);
-	return middles.sort((a, b) => far(a) - far(b))[0] ?? to;
 }

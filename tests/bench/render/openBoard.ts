@@ -1,38 +1,41 @@
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page, Response } from '@playwright/test';
+import type { Contestant } from './Contestant.ts';
 import { MainThread } from './MainThread.ts';
 
-/** How a board opened with nothing in the browser's cache. Milliseconds since the navigation, and bytes. */
+/** How a board opened. Milliseconds since the navigation, and bytes. */
 export interface Opening {
 	/** The first frame with a note in it. */
 	painted: number;
-	/** All notes are there, it says *Saved*, and the main thread takes the next task. */
+	/** All notes are there, ours says *Saved*, and the main thread takes the next task. */
 	usable: number;
 	/** What the main thread did until then. */
 	mainThread: number;
-	/** JavaScript as it came over the line, and what gzip makes of it. */
-	scriptBytes: number;
+	/** What gzip makes of the JavaScript that came. */
 	scriptGzipBytes: number;
 }
 
-const patience = 60_000;
+const patience = 120_000;
 
+/** @param cached whether what the browser has of the page's files may be used */
 export async function openBoard(
 	context: BrowserContext,
-	path: string,
-	notes: number
+	contestant: Contestant,
+	{ address, notes, cached }: { address: string; notes: number; cached: boolean }
 ): Promise<{ page: Page; mainThread: MainThread; opening: Opening }> {
 	const page = await context.newPage();
 	const session = await context.newCDPSession(page);
 	await session.send('Network.enable');
-	await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-	await page.addInitScript(markOpening, notes);
+	await session.send('Network.setCacheDisabled', { cacheDisabled: !cached });
+	await page.addInitScript(
+		`(${markOpening.toString()})(${contestant.look.toString()}, ${notes}, window === window.top)`
+	);
 	const scripts: Response[] = [];
 	page.on('response', (response) => {
 		if (/javascript/.test(response.headers()['content-type'] ?? '')) scripts.push(response);
 	});
 	const mainThread = await MainThread.of(page);
-	await page.goto(path);
+	await page.goto(address);
 	await page.waitForFunction(() => performance.getEntriesByName('usable').length > 0, undefined, {
 		timeout: patience
 	});
@@ -44,34 +47,35 @@ export async function openBoard(
 		painted: painted ?? NaN,
 		usable: usable ?? NaN,
 		mainThread: all,
-		...(await weigh(scripts))
+		scriptGzipBytes: await weigh(scripts)
 	};
 	return { page, mainThread, opening };
 }
 
 /** Runs in the page: looks once a frame, and marks in the task after it, when the frame was drawn. */
-function markOpening(notes: number): void {
+function markOpening(
+	see: (notes: number) => { painted: boolean; usable: boolean },
+	notes: number,
+	isTop: boolean
+): void {
 	let painted = false;
 	function look(): void {
-		const shown = document.querySelectorAll('[data-element]').length;
-		if (shown > 0 && !painted) {
+		const seen = see(notes);
+		if (seen.painted && !painted) {
 			painted = true;
 			setTimeout(() => performance.mark('painted'));
 		}
-		const state = document.querySelector('[data-testid="save-state"]')?.textContent;
-		if (shown >= notes && state === 'Saved') setTimeout(() => performance.mark('usable'));
+		if (seen.usable) setTimeout(() => performance.mark('usable'));
 		else requestAnimationFrame(look);
 	}
-	requestAnimationFrame(look);
+	if (isTop) requestAnimationFrame(look);
 }
 
-async function weigh(
-	scripts: readonly Response[]
-): Promise<Pick<Opening, 'scriptBytes' | 'scriptGzipBytes'>> {
-	let [scriptBytes, scriptGzipBytes] = [0, 0];
+async function weigh(scripts: readonly Response[]): Promise<number> {
+	let bytes = 0;
 	for (const response of scripts) {
-		scriptBytes += (await response.request().sizes()).responseBodySize;
-		scriptGzipBytes += gzipSync(await response.body()).length;
+		const body = await response.body().catch(() => Buffer.alloc(0));
+		bytes += gzipSync(body).length;
 	}
-	return { scriptBytes, scriptGzipBytes };
+	return bytes;
 }

@@ -48,12 +48,12 @@ async function ourRoom(db: Database, base: string, size: number): Promise<Room> 
 
 /** Hocuspocus with its database extension and its own provider, as npm has them. */
 export async function startStock(databaseUrl: string): Promise<Contestant> {
-	const server = Child.start(new URL('../peers/stockServer.js', import.meta.url), [databaseUrl]);
+	const server = Child.start(new URL('../syncPeers/stockServer.js', import.meta.url), [databaseUrl]);
 	const base = await server.ask<string>('base');
 	return {
 		name: 'stock',
 		server,
-		writers: new URL('../peers/stockWriters.js', import.meta.url),
+		writers: new URL('../syncPeers/stockWriters.js', import.meta.url),
 		room: async (size) => {
 			const room = randomUUID();
 			const people = namesOf(size).map((name) => ({ id: name, name, token: 'none' }));

@@ -26,7 +26,7 @@ interface SyncResult {
 
 /** Ours against stock Hocuspocus with its database extension, on one Postgres with fsync, in turns. */
 export async function syncPart(): Promise<{ result: SyncResult; table: string }> {
-	installPeers();
+	installPeers('syncPeers');
 	// What a run that was cut short left running is stopped by this.
 	const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log });
 	const servers: Contestant[] = [];

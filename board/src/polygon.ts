@@ -1,0 +1,12 @@
+import type { WorldPoint } from './geometry.ts';
+
+/** Whether a place lies within a closed line, by the even-odd rule. */
+export function isWithin([x, y]: WorldPoint, line: readonly WorldPoint[]): boolean {
+	let within = false;
+	line.forEach(([toX, toY], index) => {
+		const [fromX, fromY] = line.at(index - 1) ?? [toX, toY];
+		if (fromY > y === toY > y) return;
+		if (x < fromX + ((y - fromY) / (toY - fromY)) * (toX - fromX)) within = !within;
+	});
+	return within;
+}
