@@ -1,8 +1,14 @@
 import type { Page } from '@playwright/test';
+import { columnsOf, pitch } from './grid.ts';
 
 export interface Place {
 	x: number;
 	y: number;
+}
+
+export interface Block {
+	columns: number;
+	rows: number;
 }
 
 /** What the benchmark asks of every canvas. World px in, px of the window out. */
@@ -11,8 +17,8 @@ export interface CanvasInPage {
 	/** At 100 %, with the middle of the board in the middle of the window. */
 	nearMiddle(): Promise<void>;
 	screenOf(place: Place): Promise<Place>;
-	/** Selects what lies in the box. */
-	selectIn(box: Place & { width: number; height: number }): Promise<void>;
+	/** Selects a block of notes in view, of so many beside each other and so many rows. @returns where it can be taken hold of, in px of the window */
+	selectBlock(block: Block, notes: number): Promise<Place>;
 	/** Elements of the page that stand for notes. */
 	shown(): Promise<number>;
 }
@@ -45,13 +51,16 @@ export class OurCanvas implements CanvasInPage {
 		}, place);
 	}
 
-	async selectIn({ x, y, width, height }: Place & { width: number; height: number }): Promise<void> {
-		const from = await this.screenOf({ x, y });
-		const to = await this.screenOf({ x: x + width, y: y + height });
+	/** Drawn around from the free desk on the left. */
+	async selectBlock(block: Block, notes: number): Promise<Place> {
+		const { columns, top, rows } = within(block, notes);
+		const from = await this.screenOf({ x: -60, y: top * pitch - 10 });
+		const to = await this.screenOf({ x: columns * pitch - 10, y: (top + rows) * pitch - 10 });
 		await this.#page.mouse.move(from.x, from.y);
 		await this.#page.mouse.down();
 		await this.#page.mouse.move(to.x, to.y, { steps: 4 });
 		await this.#page.mouse.up();
+		return this.screenOf({ x: 100, y: top * pitch + 100 });
 	}
 
 	shown(): Promise<number> {
@@ -93,16 +102,31 @@ export class PeerCanvas implements CanvasInPage {
 		return this.#page.evaluate(([left, top]) => window.canvas.screenOf(left, top), [x, y] as const);
 	}
 
-	async selectIn({ x, y, width, height }: Place & { width: number; height: number }): Promise<void> {
-		await this.#page.evaluate((box) => window.canvas.selectIn(...box), [
-			x,
-			y,
-			width,
-			height
-		] as const);
+	/** In the middle: a peer may not zoom out so far that the edges are seen. */
+	async selectBlock(block: Block, notes: number): Promise<Place> {
+		const { left, columns, top, rows } = within(block, notes);
+		const box = [left * pitch, top * pitch, columns * pitch, rows * pitch] as const;
+		await this.#page.evaluate((given) => window.canvas.selectIn(...given), box);
+		return this.screenOf({
+			x: (left + Math.floor(columns / 2)) * pitch + 100,
+			y: (top + Math.floor(rows / 2)) * pitch + 100
+		});
 	}
 
 	shown(): Promise<number> {
 		return this.#page.evaluate(() => window.canvas.shown());
 	}
+}
+
+/** A block in the middle of the board, not larger than it. In notes. */
+function within(block: Block, notes: number): Block & { left: number; top: number } {
+	const [across, down] = [columnsOf(notes), Math.floor(notes / columnsOf(notes))];
+	const columns = Math.min(block.columns, across);
+	const rows = Math.min(block.rows, down);
+	return {
+		columns,
+		rows,
+		left: Math.floor((across - columns) / 2),
+		top: Math.floor((down - rows) / 2)
+	};
 }

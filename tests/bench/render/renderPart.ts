@@ -11,7 +11,7 @@ import { measureCrowd } from './crowd.ts';
 import type { Crowd } from './crowd.ts';
 import { dragging, panning, zooming } from './gestures.ts';
 import type { Bench } from './gestures.ts';
-import { columnsOf, middleNote, pitch } from './grid.ts';
+import { middleNote } from './grid.ts';
 import { openBoard } from './openBoard.ts';
 import type { Opening } from './openBoard.ts';
 import { servePeers } from './peerPages.ts';
@@ -144,14 +144,8 @@ async function gesturesOn(
 	await canvas.fitAll();
 	const zoomAll = await zooming(bench);
 	await canvas.fitAll();
-	const columns = Math.min(carried.columns, columnsOf(notes));
-	await canvas.selectIn({
-		x: -40,
-		y: -40,
-		width: columns * pitch + 40,
-		height: carried.rows * pitch + 40
-	});
-	const dragMany = await dragging(bench, () => canvas.screenOf({ x: 100, y: 100 }));
+	const taken = await canvas.selectBlock(carried, notes);
+	const dragMany = await dragging(bench, () => Promise.resolve(taken));
 	return { panNear, dragOne, panAll, zoomAll, dragMany };
 }
 
