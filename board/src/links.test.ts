@@ -3,14 +3,22 @@ import { expect, it } from 'vitest';
 import { linkParts } from './links.ts';
 
 it.each([
-	['See https://example.org/a?b=c#d.', 'https://example.org/a?b=c#d', 'https://example.org/a?b=c#d'],
+	[
+		'See https://example.org/a?b=c#d.',
+		'https://example.org/a?b=c#d',
+		'https://example.org/a?b=c#d'
+	],
 	['(www.gov.uk/guidance)', 'www.gov.uk/guidance', 'https://www.gov.uk/guidance'],
 	[
 		'https://en.wikipedia.org/wiki/Idea_(disambiguation), read it',
 		'https://en.wikipedia.org/wiki/Idea_(disambiguation)',
 		'https://en.wikipedia.org/wiki/Idea_(disambiguation)'
 	],
-	['ask amina.rahman@example.gov.uk!', 'amina.rahman@example.gov.uk', 'mailto:amina.rahman@example.gov.uk'],
+	[
+		'ask amina.rahman@example.gov.uk!',
+		'amina.rahman@example.gov.uk',
+		'mailto:amina.rahman@example.gov.uk'
+	],
 	['HTTPS://EXAMPLE.ORG', 'HTTPS://EXAMPLE.ORG', 'HTTPS://EXAMPLE.ORG'],
 	['اقرأ https://example.org/سلام', 'https://example.org/سلام', 'https://example.org/سلام']
 ])('finds the address in “%s”', (text, words, href) => {

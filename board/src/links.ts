@@ -5,7 +5,8 @@ export interface TextPart {
 	readonly href?: string;
 }
 
-const address = /(?:https?:\/\/|www\.)[^\s<>"“”]{2,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;
+const address =
+	/(?:https?:\/\/|www\.)[^\s<>"“”]{2,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;
 const mayHaveOne = /:\/\/|www\.|@/i;
 
 /** Cuts a text where addresses of the web and of people begin and end. Together the pieces are the text. */

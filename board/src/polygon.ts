@@ -1,7 +1,8 @@
-import type { WorldPoint } from './geometry.ts';
-
 /** Whether a place lies within a closed line, by the even-odd rule. */
-export function isWithin([x, y]: WorldPoint, line: readonly WorldPoint[]): boolean {
+export function isWithin(
+	[x, y]: readonly [number, number],
+	line: readonly (readonly [number, number])[]
+): boolean {
 	let within = false;
 	line.forEach(([toX, toY], index) => {
 		const [fromX, fromY] = line.at(index - 1) ?? [toX, toY];

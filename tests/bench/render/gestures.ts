@@ -41,7 +41,9 @@ export async function zooming(bench: Bench): Promise<Gesture> {
 	return medianOf(async () => {
 		await page.mouse.move(middle.x, middle.y);
 		await page.keyboard.down('Control');
-		const done = await gesture(bench, (index) => page.mouse.wheel(0, index < events / 2 ? 20 : -20));
+		const done = await gesture(bench, (index) =>
+			page.mouse.wheel(0, index < events / 2 ? 20 : -20)
+		);
 		await page.keyboard.up('Control');
 		return done;
 	});

@@ -39,7 +39,9 @@ export async function servePeers(): Promise<{ base: string; close: () => void }>
 			.writeHead(200, {
 				'content-type': file.type,
 				'content-encoding': 'gzip',
-				'cache-control': pathname.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache'
+				'cache-control': pathname.startsWith('/assets/')
+					? 'max-age=31536000, immutable'
+					: 'no-cache'
 			})
 			.end(file.body);
 	});

@@ -113,9 +113,7 @@ async function coldOpenings(
 	for (let time = 0; time < openings; time++) {
 		const storageState = await known.storageState();
 		const isOurs = contestant.name === 'ours';
-		const context = isOurs
-			? await browser.newContext({ viewport: window, storageState })
-			: known;
+		const context = isOurs ? await browser.newContext({ viewport: window, storageState }) : known;
 		const { page, opening } = await openBoard(context, contestant, {
 			address,
 			notes,

@@ -48,7 +48,9 @@ async function ourRoom(db: Database, base: string, size: number): Promise<Room> 
 
 /** Hocuspocus with its database extension and its own provider, as npm has them. */
 export async function startStock(databaseUrl: string): Promise<Contestant> {
-	const server = Child.start(new URL('../syncPeers/stockServer.js', import.meta.url), [databaseUrl]);
+	const server = Child.start(new URL('../syncPeers/stockServer.js', import.meta.url), [
+		databaseUrl
+	]);
 	const base = await server.ask<string>('base');
 	return {
 		name: 'stock',

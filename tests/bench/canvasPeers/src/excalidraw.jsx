@@ -7,7 +7,16 @@ import { markUsable, wantedNotes } from './marks.js';
 
 window.EXCALIDRAW_ASSET_PATH = '/';
 
-const colours = ['#ffec99', '#ffd8a8', '#ffc9c9', '#eebefa', '#d0bfff', '#a5d8ff', '#b2f2bb', '#96f2d7'];
+const colours = [
+	'#ffec99',
+	'#ffd8a8',
+	'#ffc9c9',
+	'#eebefa',
+	'#d0bfff',
+	'#a5d8ff',
+	'#b2f2bb',
+	'#96f2d7'
+];
 
 /** Filled once, and from then on opened from what was kept in the browser. */
 async function elementsOfBoard() {

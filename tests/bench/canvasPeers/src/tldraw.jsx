@@ -5,7 +5,16 @@ import { Box, Tldraw, createShapeId, toRichText } from 'tldraw';
 import 'tldraw/tldraw.css';
 import { markUsable, wantedNotes } from './marks.js';
 
-const colours = ['yellow', 'orange', 'light-red', 'light-violet', 'violet', 'light-blue', 'green', 'light-green'];
+const colours = [
+	'yellow',
+	'orange',
+	'light-red',
+	'light-violet',
+	'violet',
+	'light-blue',
+	'green',
+	'light-green'
+];
 
 /** Filled once, and from then on opened from what its own persistence kept in the browser. */
 async function onMount(editor) {

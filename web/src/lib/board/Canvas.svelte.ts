@@ -4,6 +4,7 @@ import {
 	contains,
 	crosses,
 	isPlaced,
+	isWithin,
 	readingOrder,
 	worldPoint
 } from '@small-change/board';
@@ -22,8 +23,17 @@ import { makeShape, makeStroke, removeEmptyText } from './actions/shaping.ts';
 import type { Announcer } from './Announcer.svelte.ts';
 import type { BoardActions } from './BoardActions.svelte.ts';
 import type { BoardStore, PlacedBox } from './BoardStore.svelte.ts';
-import { boundsBetween, encloses, grow, middleOf, union } from './bounds.ts';
+import {
+	boundsBetween,
+	boundsOfPoints,
+	cornersOf,
+	encloses,
+	grow,
+	middleOf,
+	union
+} from './bounds.ts';
 import { Ink } from './ink/Ink.svelte.ts';
+import type { Preferences } from './Preferences.svelte.ts';
 import type { Promotion } from './Promotion.svelte.ts';
 import type { Selection } from './Selection.svelte.ts';
 import { nextPlace } from './nextPlace.ts';
@@ -65,6 +75,8 @@ export class Canvas implements ToolHost {
 	/** What is in this person's hand and where. */
 	lifted: ReadonlyMap<string, Placement> = $state.raw(new Map());
 	drawn: { bounds: Bounds; kind: 'marquee' | 'box' } | undefined = $state.raw();
+	/** The line that is being drawn around a selection. */
+	lassoed: readonly WorldPoint[] | undefined = $state.raw();
 	/** The connector that is being drawn. */
 	sketched: Sketch | undefined = $state.raw();
 	/** The stroke that is being drawn, and what it is drawn with. */
@@ -91,6 +103,7 @@ export class Canvas implements ToolHost {
 		announcer: Announcer;
 		promotion: Promotion;
 		selection: Selection;
+		preferences: Preferences;
 	}) {
 		this.session = parts.session;
 		this.store = parts.store;
@@ -99,7 +112,7 @@ export class Canvas implements ToolHost {
 		this.promotion = parts.promotion;
 		this.selected = parts.selection;
 		this.view = new View((box) => this.store.look(box, this.view.camera.zoom));
-		this.snapping = new Snapping(this.store, this.view);
+		this.snapping = new Snapping(this.store, this.view, parts.preferences);
 		this.tools = new ToolBox(this, () => {
 			this.tool = this.tools.name;
 			this.cursor = this.tools.cursor;
@@ -112,7 +125,8 @@ export class Canvas implements ToolHost {
 
 	/** Whether the hand carries or draws something over the desk. */
 	get holding(): boolean {
-		return this.lifted.size > 0 || this.drawn !== undefined || this.sketched !== undefined;
+		const { drawn, lassoed, sketched } = this;
+		return this.lifted.size > 0 || [drawn, lassoed, sketched].some((one) => one !== undefined);
 	}
 
 	get selection(): ReadonlySet<string> {
@@ -191,6 +205,22 @@ export class Canvas implements ToolHost {
 
 	outline(bounds: Bounds | undefined, kind: 'marquee' | 'box'): void {
 		this.drawn = bounds && { bounds, kind };
+	}
+
+	lasso(line: readonly WorldPoint[] | undefined): void {
+		this.lassoed = line;
+	}
+
+	elementsWithin(line: readonly WorldPoint[]): string[] {
+		const around = boundsOfPoints(line);
+		if (around === undefined) return [];
+		return this.store.touching(around).flatMap((element) => {
+			const box = this.store.boundsOf(element);
+			if (box === undefined) return [];
+			const whole = element.type === 'zone' || element.type === 'group';
+			const points = whole ? cornersOf(box) : [middleOf(box)];
+			return points.every((point) => isWithin(point, line)) ? [element.id] : [];
+		});
 	}
 
 	sketch(line: Sketch | undefined): void {
@@ -302,6 +332,10 @@ export class Canvas implements ToolHost {
 		if (id === undefined) return;
 		this.select([id]);
 		this.edit(id);
+	}
+
+	openLink(href: string): void {
+		window.open(href, '_blank', 'noopener,noreferrer');
 	}
 
 	edit(id: string): void {

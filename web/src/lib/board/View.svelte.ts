@@ -108,6 +108,13 @@ export class View {
 		this.#become({ x: x - this.size[0] / 2, y: y - this.size[1] / 2, zoom: 1 });
 	}
 
+	/** Looks at a place, as near or far as before. World px. */
+	lookTo(x: number, y: number): void {
+		const { zoom } = this.camera;
+		const [width, height] = this.size;
+		this.#become({ x: x - width / zoom / 2, y: y - height / zoom / 2, zoom });
+	}
+
 	/** Brings a box into view, and keeps the way back. */
 	jumpTo(box: Bounds): void {
 		if (!encloses(this.box, box)) this.#before = this.camera;

@@ -7,6 +7,7 @@ import { BoardStore } from './BoardStore.svelte.ts';
 import { Canvas } from './Canvas.svelte.ts';
 import { Find } from './find/Find.svelte.ts';
 import type { People } from './People.svelte.ts';
+import { Preferences } from './Preferences.svelte.ts';
 import type { Promotion } from './Promotion.svelte.ts';
 import { Selection } from './Selection.svelte.ts';
 
@@ -28,6 +29,7 @@ export class Workbench {
 	readonly selection: Selection;
 	readonly canvas: Canvas;
 	readonly find: Find;
+	readonly preferences = new Preferences();
 	sheet: Sheet | undefined = $state();
 	/** A file that was dropped on the board and not read yet. */
 	dropped: File | undefined;
@@ -43,6 +45,7 @@ export class Workbench {
 	styled: PlacedElement | undefined = $state.raw();
 	/** How the list opens an element's fields; nothing while the canvas is shown. */
 	editInList: ((id: string) => void) | undefined;
+	readonly #question: () => string;
 	readonly #place: () => Place;
 	readonly #choose: (place: Place) => void;
 
@@ -51,6 +54,7 @@ export class Workbench {
 		announcer: Announcer;
 		promotion: Promotion;
 		people: People;
+		question: () => string;
 		place: () => Place;
 		choose: (place: Place) => void;
 	}) {
@@ -58,6 +62,7 @@ export class Workbench {
 		this.announcer = parts.announcer;
 		this.promotion = parts.promotion;
 		this.people = parts.people;
+		this.#question = parts.question;
 		this.#place = parts.place;
 		this.#choose = parts.choose;
 		this.store = new BoardStore(parts.session.board);
@@ -69,6 +74,11 @@ export class Workbench {
 			this.selection.forget(ids);
 			this.canvas.forget(ids);
 		};
+	}
+
+	/** What the board is about, in its people's words. */
+	get question(): string {
+		return this.#question();
 	}
 
 	get place(): Place {

@@ -11,6 +11,20 @@ export function boundsBetween(a: Pair, b: Pair): Bounds {
 	};
 }
 
+/** The box around places; undefined around none. */
+export function boundsOfPoints(points: readonly Pair[]): Bounds | undefined {
+	return union(points.map((point) => boundsBetween(point, point)));
+}
+
+export function cornersOf({ minX, minY, maxX, maxY }: Bounds): Pair[] {
+	return [
+		[minX, minY],
+		[maxX, minY],
+		[maxX, maxY],
+		[minX, maxY]
+	];
+}
+
 export function widthOf({ minX, maxX }: Bounds): number {
 	return maxX - minX;
 }

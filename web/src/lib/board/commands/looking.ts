@@ -1,3 +1,4 @@
+import { linkParts } from '@small-change/board';
 import { linksOf } from '../linksOf.ts';
 import { whereabouts } from '../whereabouts.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
@@ -81,6 +82,42 @@ export const looking: readonly Command[] = [
 		run: sayWhereabouts
 	},
 	{
+		id: 'open-link',
+		words: 'Open the link in it',
+		part: 'Look',
+		keys: ['Alt+Enter'],
+		also: 'address url web follow',
+		needs: 'anything',
+		inMenu: true,
+		whyNot: (bench) => (linkIn(bench) ? undefined : 'There is no link in it.'),
+		run: (bench) => bench.canvas.openLink(linkIn(bench) ?? '')
+	},
+	{
+		id: 'map',
+		words: 'Map of the board on or off',
+		part: 'Look',
+		keys: ['M'],
+		also: 'minimap overview navigator',
+		canvasOnly: true,
+		run: (bench) => toggle(bench, 'map', 'The map of the board')
+	},
+	{
+		id: 'grid',
+		words: 'Dots to line up with on or off',
+		part: 'Look',
+		keys: ['G'],
+		also: 'snap grid raster',
+		canvasOnly: true,
+		run: (bench) => toggle(bench, 'grid', 'Lining up with dots')
+	},
+	{
+		id: 'letters',
+		words: 'Letters on colours on or off',
+		part: 'Look',
+		also: 'colour blind pattern accessibility',
+		run: (bench) => toggle(bench, 'letters', 'Letters on colours')
+	},
+	{
 		id: 'calm',
 		words: 'Calm view on or off',
 		part: 'Look',
@@ -96,6 +133,22 @@ export const looking: readonly Command[] = [
 		run: (bench) => void bench.switchPlace()
 	}
 ];
+
+function toggle(
+	{ preferences, announcer }: Workbench,
+	what: 'letters' | 'grid' | 'map',
+	words: string
+): void {
+	preferences.set({ [what]: !preferences[what] });
+	announcer.say(`${words}: ${preferences[what] ? 'on' : 'off'}.`);
+}
+
+/** The first address in what is selected. */
+function linkIn({ selection }: Workbench): string | undefined {
+	return selection.elements
+		.flatMap((element) => ('text' in element ? linkParts(element.text) : []))
+		.find(({ href }) => href !== undefined)?.href;
+}
 
 function toggleCalm({ people, announcer }: Workbench): void {
 	people.calm = !people.calm;

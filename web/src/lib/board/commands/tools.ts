@@ -21,6 +21,10 @@ function tool(
 /** What the pointer does on the canvas. */
 export const tools: readonly Command[] = [
 	tool('select', 'Select with the pointer', { keys: ['V'], also: 'tool arrow' }),
+	tool('lasso', 'Draw around what to select', {
+		keys: ['L'],
+		also: 'tool lasso free selection'
+	}),
 	tool('hand', 'Move the view with the pointer', { keys: ['H'], also: 'tool hand pan' }),
 	tool('note', 'Put down a note with the pointer', { also: 'sticky tool', writes: true }),
 	tool('zone', 'Draw a zone', {

@@ -1,4 +1,5 @@
 import { noteColours } from '@small-change/board';
+import { copyImage, whyNotCopyImage } from '../actions/copyImage.ts';
 import { copyStyle, pasteStyle } from '../actions/style.ts';
 import { makeNoteBeside } from '../makeNoteBeside.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
@@ -46,6 +47,17 @@ export const writing: readonly Command[] = [
 		heardElsewhere: true,
 		inMenu: true,
 		run: () => void document.execCommand('copy')
+	},
+	{
+		id: 'copy-image',
+		words: 'Copy as a picture',
+		part: 'Write',
+		keys: ['Ctrl+Shift+C'],
+		also: 'clipboard image png',
+		needs: 'anything',
+		inMenu: true,
+		whyNot: whyNotCopyImage,
+		run: (bench) => void copyImage(bench)
 	},
 	{
 		id: 'cut',

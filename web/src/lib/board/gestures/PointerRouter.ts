@@ -186,8 +186,10 @@ function targetOf(target: EventTarget | null): Target {
 	if (sprout?.['sprout'] !== undefined) {
 		return { kind: 'sprout', id: sprout['sprout'], side: sprout['side'] as Side };
 	}
+	const href = target.closest<HTMLElement>('[data-href]')?.dataset['href'];
 	const id = target.closest<HTMLElement>('[data-element]')?.dataset['element'];
-	return id === undefined ? { kind: 'desk' } : { kind: 'element', id };
+	if (id === undefined) return { kind: 'desk' };
+	return { kind: 'element', id, ...(href !== undefined && { href }) };
 }
 
 function isWriting(target: EventTarget | null): boolean {

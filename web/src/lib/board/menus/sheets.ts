@@ -2,7 +2,7 @@ import type { Component } from 'svelte';
 import type { Sheet } from '../Workbench.svelte.ts';
 
 /** How each sheet over the board is fetched: none of them is needed before the board can be used. */
-export const sheets: Record<Sheet, () => Promise<{ default: Component<{ question: string }> }>> = {
+export const sheets: Record<Sheet, () => Promise<{ default: Component }>> = {
 	palette: () => import('./CommandPalette.svelte'),
 	keys: () => import('./KeyboardMap.svelte'),
 	exchange: () => import('../exchange/ExchangeSheet.svelte')

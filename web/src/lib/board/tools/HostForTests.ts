@@ -10,7 +10,13 @@ export class HostForTests implements ToolHost {
 	/** What was asked for, in order: what changes nothing that lasts is left out. */
 	readonly done: unknown[] = [];
 	/** What is shown for now. */
-	shown: { box?: unknown; line?: unknown; ink?: unknown; faded?: readonly string[] } = {};
+	shown: {
+		box?: unknown;
+		lasso?: unknown;
+		line?: unknown;
+		ink?: unknown;
+		faded?: readonly string[];
+	} = {};
 	lifted: readonly Placement[] = [];
 	/** What a dragged thing snaps by. */
 	snapBy: readonly [number, number] = [0, 0];
@@ -31,6 +37,29 @@ export class HostForTests implements ToolHost {
 
 	elementsIn(): string[] {
 		return [];
+	}
+
+	/** Those whose upper left corner lies within the box around the line. */
+	elementsWithin(line: readonly (readonly [number, number])[]): string[] {
+		const [xs, ys] = [line.map(([x]) => x), line.map(([, y]) => y)];
+		return [...this.elements.values()].flatMap((element) => {
+			if (!('at' in element)) return [];
+			const [x, y] = element.at;
+			const isInside =
+				x >= Math.min(...xs) &&
+				x <= Math.max(...xs) &&
+				y >= Math.min(...ys) &&
+				y <= Math.max(...ys);
+			return isInside ? [element.id] : [];
+		});
+	}
+
+	lasso(line: unknown): void {
+		this.shown.lasso = line;
+	}
+
+	openLink(href: string): void {
+		this.done.push(['open', href]);
 	}
 
 	select(ids: Iterable<string>): void {

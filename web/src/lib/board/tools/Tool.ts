@@ -13,12 +13,12 @@ import type {
 /** What is drawn as a box. */
 export type BoxKind = 'zone' | Exclude<ShapeKind, 'stamp'>;
 export type ToolName =
-	'select' | 'hand' | 'note' | 'connector' | 'eraser' | 'stamp' | StrokeTip | BoxKind;
+	'select' | 'lasso' | 'hand' | 'note' | 'connector' | 'eraser' | 'stamp' | StrokeTip | BoxKind;
 
 /** What the pointer is on: an element's body, its resize handle, or the desk (a zone's inside is desk). */
 export type Target =
 	| { readonly kind: 'desk' }
-	| { readonly kind: 'element'; readonly id: string }
+	| { readonly kind: 'element'; readonly id: string; readonly href?: string }
 	| { readonly kind: 'handle'; readonly id: string; readonly side: HandleSide }
 	| { readonly kind: 'sprout'; readonly id: string; readonly side: Side };
 
@@ -82,6 +82,10 @@ export interface ToolHost {
 	select(ids: Iterable<string>): void;
 	/** The rectangle being drawn: of a selection, or of something to be. */
 	outline(box: Bounds | undefined, kind: 'marquee' | 'box'): void;
+	/** The line being drawn around a selection. */
+	lasso(line: readonly WorldPoint[] | undefined): void;
+	/** What has its middle within a closed line; zones and groups must lie in it with all corners. */
+	elementsWithin(line: readonly WorldPoint[]): string[];
 	/** The connector being drawn. */
 	sketch(line: Sketch | undefined): void;
 	/** What a connector can end at, at a place: the uppermost. */
@@ -107,6 +111,8 @@ export interface ToolHost {
 	/** Shows these as about to go. */
 	fade(ids: readonly string[]): void;
 	remove(ids: readonly string[]): void;
+	/** Opens an address that stands in a text. */
+	openLink(href: string): void;
 	/** Opens the element's text for writing. */
 	edit(id: string): void;
 	/** Moves the view by so many screen px. */

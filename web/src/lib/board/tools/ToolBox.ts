@@ -4,6 +4,7 @@ import { Ready as EraserReady } from './eraser/Ready.ts';
 import { Panning } from './hand/Panning.ts';
 import { Ready as HandReady } from './hand/Ready.ts';
 import { Ready as InkReady } from './ink/Ready.ts';
+import { Ready as LassoReady } from './lasso/Ready.ts';
 import { Ready as NoteReady } from './note/Ready.ts';
 import { Idle } from './select/Idle.ts';
 import { Ready as StampReady } from './stamp/Ready.ts';
@@ -80,6 +81,8 @@ function start(name: ToolName, host: ToolHost): ToolState {
 	switch (name) {
 		case 'select':
 			return new Idle(host);
+		case 'lasso':
+			return new LassoReady(host);
 		case 'hand':
 			return new HandReady(host);
 		case 'note':

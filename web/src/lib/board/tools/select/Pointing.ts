@@ -34,8 +34,12 @@ export class Pointing implements ToolState {
 	complete(): ToolState {
 		const host = this.#host;
 		const id = this.#id;
+		const { target } = this.#from;
+		const href = target.kind === 'element' ? target.href : undefined;
 		if (this.#from.shift && this.#wasSelected) {
 			host.select([...host.selection].filter((other) => other !== id));
+		} else if (!this.#from.shift && href !== undefined) {
+			host.openLink(href);
 		} else if (!this.#from.shift && this.#wasAlone) {
 			if (host.mayWrite) host.edit(id);
 		} else if (!this.#from.shift) host.select([id]);

@@ -1,0 +1,30 @@
+import type { Workbench } from '../Workbench.svelte.ts';
+import { counted } from '../counted.ts';
+
+/** Without HTTPS a page reaches no clipboard but for text. */
+export function whyNotCopyImage(): string | undefined {
+	if (typeof ClipboardItem !== 'undefined' && navigator.clipboard !== undefined) return undefined;
+	return 'This browser takes no pictures from here. Save it as a file instead (Ctrl+S).';
+}
+
+/** Puts a picture of what is selected on the clipboard. */
+export async function copyImage(bench: Workbench): Promise<void> {
+	const { announcer, canvas, selection, store } = bench;
+	const ids = canvas.withContents(selection.ids);
+	const elements = [...ids, ...store.connectorsAmong(ids)].flatMap((id) => store.element(id) ?? []);
+	try {
+		// The browser must be told at once, while the key is still fresh, and waits for the picture itself.
+		const picture = import('../exchange/picture.ts').then(({ pngOf }) => pngOf(elements));
+		const item = new ClipboardItem({
+			'image/png': picture.then((blob) => {
+				if (blob === undefined) throw new Error('There is nothing to see in what is selected.');
+				return blob;
+			})
+		});
+		await navigator.clipboard.write([item]);
+		announcer.say(`Picture of ${counted(elements)} copied.`);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		announcer.say(`The picture was not copied: ${why}`);
+	}
+}
