@@ -55,6 +55,8 @@ export const boardStateSchema = z.object({
 	question: z.string(),
 	frozen: z.boolean(),
 	rightsVersion: z.number(),
+	/** Ids of the elements that facilitators hold fast. */
+	locks: z.array(z.string()).default([]),
 	you: z.object({
 		person: z.string(),
 		name: z.string(),
@@ -109,6 +111,12 @@ const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({ name: z.literal('rename-board'), title: z.string().trim().min(1).max(120) }),
 	z.strictObject({ name: z.literal('freeze-board') }),
 	z.strictObject({ name: z.literal('unfreeze-board') }),
+	z.strictObject({
+		name: z.literal('lock-elements'),
+		elements: z.array(z.string().refine(isElementId)).min(1).max(200),
+		/** Whether they are held fast or let go. */
+		on: z.boolean()
+	}),
 	z.strictObject({
 		name: z.literal('react'),
 		note: z.string().refine(isElementId),

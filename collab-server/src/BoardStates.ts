@@ -16,6 +16,7 @@ import {
 	boardAccess,
 	experimentsOnBoard,
 	findDocument,
+	lockedOn,
 	noteAuthors,
 	readBoardAccess
 } from '@small-change/db';
@@ -89,9 +90,10 @@ export class BoardStates implements Extension {
 		}
 		const you = { person, name: personName, role: access.role, mayWrite: access.mayWrite };
 		const { title, question, frozen, rightsVersion } = facts;
+		const locks = await lockedOn(this.#deps.db, board);
 		say(connection, {
 			type: 'board',
-			board: { id: board, title, question, frozen, rightsVersion, you }
+			board: { id: board, title, question, frozen, rightsVersion, locks, you }
 		});
 	}
 

@@ -27,6 +27,9 @@ export {
 	setMemberRole
 } from './queries/boards.ts';
 export type { BoardOfPerson, NewBoard, Role } from './queries/boards.ts';
+export { lockedOn, mostLocks, setElementLocks } from './queries/elementLocks.ts';
+export { copyImages, keepImage, readImage } from './queries/images.ts';
+export type { BoardImage, ImageType } from './queries/images.ts';
 export { reactionsOn, setReaction } from './queries/reactions.ts';
 export type { Reaction } from './queries/reactions.ts';
 export {

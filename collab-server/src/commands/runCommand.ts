@@ -3,12 +3,14 @@ import {
 	DbError,
 	boardAccess,
 	isDatabaseUnavailable,
+	mostLocks,
 	noteAuthors,
 	readBoardAccess,
 	rememberAnswer,
 	rememberedAnswer,
 	renameBoard,
 	setBoardFrozen,
+	setElementLocks,
 	setReaction
 } from '@small-change/db';
 import type { BoardAccess, BoardFacts, Transaction } from '@small-change/db';
@@ -91,15 +93,14 @@ async function carryOut(
 	const value =
 		command.name === 'react'
 			? await react(tx, facts, { ...command, person, mayWrite: access.mayWrite })
-			: await handle(tx, board, access, command);
+			: await handle(tx, { board, person, access }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
 }
 
 async function handle(
 	tx: Transaction,
-	board: string,
-	access: BoardAccess,
+	{ board, person, access }: { board: string; person: string; access: BoardAccess },
 	command: Exclude<Command, { name: 'react' }>
 ): Promise<unknown> {
 	if (!access.mayFacilitate) {
@@ -116,6 +117,14 @@ async function handle(
 		case 'unfreeze-board':
 			await setBoardFrozen(tx, { board, frozen: command.name === 'freeze-board' });
 			return null;
+		case 'lock-elements': {
+			const { elements, on } = command;
+			if (await setElementLocks(tx, { board, elements, person, on })) return null;
+			throw new CommandRefused(
+				'too-many',
+				`A board can hold ${mostLocks} elements fast. Let others go first.`
+			);
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ import {
 	findDocument,
 	headSeqs,
 	isDatabaseUnavailable,
+	lockedOn,
 	readBoardAccess
 } from '@small-change/db';
 import { closing } from '../CloseReason.ts';
@@ -109,8 +110,10 @@ export class UpdateLog implements Extension {
 	): Promise<{ rights: Rights; rightsVersion: number }> {
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const write = facts !== undefined && boardAccess(facts).mayWrite;
+		// Read after the version that they are told to hold for: newer locks are judged anew by the append.
+		const locked = new Set(await lockedOn(this.#deps.db, board));
 		return {
-			rights: { write, frozen: facts?.frozen ?? false, locked: new Set() },
+			rights: { write, frozen: facts?.frozen ?? false, locked },
 			rightsVersion: facts?.rightsVersion ?? Number.MAX_SAFE_INTEGER
 		};
 	}

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { created, moment } from './columns.ts';
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, created, moment } from './columns.ts';
 import { people } from './people.ts';
 
 export const boards = pgTable(
@@ -55,5 +55,48 @@ export const noteReactions = pgTable(
 		primaryKey({ columns: [table.board, table.note, table.person, table.reaction] }),
 		index('note_reactions_person').on(table.person),
 		check('note_reactions_reaction', sql`char_length(${table.reaction}) between 1 and 32`)
+	]
+);
+
+/** What facilitators hold fast: nobody changes it in the document until one of them lets it go. */
+export const elementLocks = pgTable(
+	'element_locks',
+	{
+		board: text()
+			.notNull()
+			.references(() => boards.id, { onDelete: 'cascade' }),
+		element: text().notNull(),
+		person: uuid().references(() => people.id, { onDelete: 'set null' }),
+		createdAt: created()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.element] }),
+		index('element_locks_person').on(table.person),
+		check('element_locks_element', sql`${table.element} ~ '^[A-Za-z0-9_-]{8,24}$'`)
+	]
+);
+
+/** Pictures on a board, by what they consist of: the document has their hash alone. */
+export const boardImages = pgTable(
+	'board_images',
+	{
+		board: text()
+			.notNull()
+			.references(() => boards.id, { onDelete: 'cascade' }),
+		/** SHA-256 of the bytes, hexadecimal. */
+		hash: text().notNull(),
+		type: text({ enum: ['image/webp', 'image/jpeg', 'image/png'] }).notNull(),
+		/** Px. */
+		width: integer().notNull(),
+		height: integer().notNull(),
+		bytes: bytea().notNull(),
+		person: uuid().references(() => people.id, { onDelete: 'set null' }),
+		createdAt: created()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.hash] }),
+		index('board_images_person').on(table.person),
+		check('board_images_hash', sql`${table.hash} ~ '^[0-9a-f]{64}$'`),
+		check('board_images_bytes', sql`octet_length(${table.bytes}) between 1 and 524288`)
 	]
 );

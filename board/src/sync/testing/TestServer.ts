@@ -31,6 +31,7 @@ export class TestServer {
 			question: 'What small change?',
 			frozen: false,
 			rightsVersion: 1,
+			locks: [],
 			you: { person: options.person, name: 'Olu', role: 'owner', mayWrite: true }
 		};
 	}

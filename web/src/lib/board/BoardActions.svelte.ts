@@ -99,7 +99,7 @@ export class BoardActions {
 	place(all: readonly Placement[]): void {
 		if (!this.mayWrite) return;
 		const { board, hand } = this.#session;
-		const placements = all.filter(({ id }) => !board.element(id)?.locked);
+		const placements = all.filter(({ id }) => !this.isLocked(id));
 		const moves = placements.filter(({ size }) => size === undefined);
 		moveElements(board, hand, moves);
 		for (const { id, at, size } of placements) {
@@ -140,13 +140,22 @@ export class BoardActions {
 		if (this.mayWrite) editText(this.#session.board, this.#session.hand, edit);
 	}
 
+	/** By anybody, or held fast by a facilitator. */
+	isLocked(id: string): boolean {
+		return this.#session.locks.has(id) || this.#session.board.element(id)?.locked === true;
+	}
+
 	/** Those that are not locked; says so where some are. */
 	free(ids: readonly string[]): string[] {
-		const free = ids.filter((id) => !this.#session.board.element(id)?.locked);
+		const free = ids.filter((id) => !this.isLocked(id));
 		if (free.length < ids.length) {
 			const left = ids.length - free.length;
 			this.#announcer.say(
-				left === 1 ? 'One is locked: unlock it first.' : `${left} are locked: unlock them first.`
+				ids.some((id) => this.#session.locks.has(id))
+					? 'A facilitator holds it fast: ask them to let it go.'
+					: left === 1
+						? 'One is locked: unlock it first.'
+						: `${left} are locked: unlock them first.`
 			);
 		}
 		return free;

@@ -157,6 +157,10 @@ export class Canvas implements ToolHost {
 		return { at: held?.at ?? element.at, size: held?.size ?? element.size };
 	}
 
+	isLocked(id: string): boolean {
+		return this.actions.isLocked(id);
+	}
+
 	element(id: string): Element | undefined {
 		return this.store.element(id);
 	}
@@ -258,7 +262,7 @@ export class Canvas implements ToolHost {
 	strokesAlong(from: WorldPoint, to: WorldPoint): string[] {
 		const reach = eraserReach / this.view.camera.zoom;
 		return this.store.touching(grow(boundsBetween(from, to), reach)).flatMap((element) => {
-			if (element.type !== 'stroke' || element.locked) return [];
+			if (element.type !== 'stroke' || this.isLocked(element.id)) return [];
 			return crosses(element, [from, to], reach + element.width / 2) ? [element.id] : [];
 		});
 	}
@@ -459,7 +463,7 @@ export class Canvas implements ToolHost {
 /** Whether there is something to write in it on the canvas. */
 function hasWords(element: Element): boolean {
 	if (element.type === 'shape') return element.kind !== 'stamp';
-	return element.type !== 'stroke' && element.type !== 'image';
+	return element.type !== 'stroke';
 }
 
 function isConnectable(element: Element): boolean {

@@ -31,6 +31,8 @@ export class Workbench {
 	readonly find: Find;
 	readonly preferences = new Preferences();
 	sheet: Sheet | undefined = $state();
+	/** What is under way beside the document, or failed, in words with the cure. */
+	notice: { words: string; failed?: true } | undefined = $state.raw();
 	/** A file that was dropped on the board and not read yet. */
 	dropped: File | undefined;
 	/** Where the menu of commands is open. Px of the window. */
@@ -79,6 +81,10 @@ export class Workbench {
 	/** What the board is about, in its people's words. */
 	get question(): string {
 		return this.#question();
+	}
+
+	get boardId(): string {
+		return this.session.boardId;
 	}
 
 	get place(): Place {

@@ -20,6 +20,7 @@ import { DeviceCopy } from './DeviceCopy';
 /** A board as the screen sees it: the client's plain state as signals. Made for one board and one person. */
 export class BoardSession {
 	readonly hand: Hand;
+	readonly boardId: string;
 	readonly #client: BoardClient;
 	readonly #stopListening: () => void;
 	#history: History;
@@ -41,6 +42,7 @@ export class BoardSession {
 		fetchTicket: () => Promise<{ ticket: string; url: string }>;
 		socketBase: string;
 	}) {
+		this.boardId = options.board;
 		const environment = browserEnvironment(options);
 		this.#client = new BoardClient(environment, {
 			board: options.board,
@@ -55,6 +57,9 @@ export class BoardSession {
 		this.#stopListening = () => window.removeEventListener('online', hurry);
 		this.#client.start();
 	}
+
+	/** What facilitators hold fast. */
+	readonly locks: ReadonlySet<string> = $derived(new Set(this.state?.locks));
 
 	get board(): BoardDocument {
 		return this.#client.document;

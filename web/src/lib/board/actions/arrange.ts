@@ -73,14 +73,14 @@ function wholeThings({ actions, canvas, selection, store }: Workbench): Lying[] 
 }
 
 function movedWith(
-	{ canvas, store }: Workbench,
+	{ actions, canvas, store }: Workbench,
 	id: string,
 	[x, y]: readonly [number, number]
 ): Move[] {
 	if (x === 0 && y === 0) return [];
 	return canvas.withContents([id]).flatMap((one) => {
 		const element = store.element(one);
-		if (element === undefined || !isPlaced(element) || element.locked) return [];
+		if (element === undefined || !isPlaced(element) || actions.isLocked(one)) return [];
 		return [{ id: one, at: worldPoint(element.at[0] + x, element.at[1] + y) }];
 	});
 }

@@ -1,7 +1,7 @@
 import { worldPoint } from '@small-change/board';
 import type { Element, Note } from '@small-change/board';
 import { describe, expect, it } from 'vitest';
-import { clipFromHtml, clipToHtml, clipToText } from './boardClip.ts';
+import { boardOfClip, clipFromHtml, clipToHtml, clipToText } from './boardClip.ts';
 
 function note(id: string, x: number, colour: 'yellow' | 'blue', text: string): Note {
 	return { type: 'note', id, at: worldPoint(x, 0), size: [200, 200], colour, text, order: 'a0' };
@@ -27,13 +27,21 @@ const all: Element[] = [
 	}
 ];
 
+const board = 'aBoardWithItsNameInIt';
+
 describe('the clipboard', () => {
+	it('names the board that it comes from', () => {
+		const html = `<meta charset='utf-8'>${clipToHtml([], board)}`;
+		expect(boardOfClip(html)).toBe(board);
+		expect(boardOfClip(clipToHtml([], '" onload="x'))).toBeUndefined();
+	});
+
 	it('gives back what was put on it', () => {
-		expect(clipFromHtml(clipToHtml(all))).toEqual(all);
+		expect(clipFromHtml(clipToHtml(all, board))).toEqual(all);
 	});
 
 	it('survives what a browser wraps around it', () => {
-		const wrapped = `<meta charset='utf-8'><html><body>${clipToHtml(notes)}</body></html>`;
+		const wrapped = `<meta charset='utf-8'><html><body>${clipToHtml(notes, board)}</body></html>`;
 		expect(clipFromHtml(wrapped)).toEqual(notes);
 	});
 
@@ -42,8 +50,8 @@ describe('the clipboard', () => {
 	});
 
 	it.each([
-		clipToHtml([{ ...note('note0001', 0, 'blue', ''), size: [-1, 20] }]),
-		clipToHtml([{ ...note('<img>', 0, 'blue', '') }]),
+		clipToHtml([{ ...note('note0001', 0, 'blue', ''), size: [-1, 20] }], board),
+		clipToHtml([{ ...note('<img>', 0, 'blue', '') }], board),
 		'<p>hello</p>',
 		'<ul data-small-change="not json">',
 		'<ul data-small-change="[]"></ul>'

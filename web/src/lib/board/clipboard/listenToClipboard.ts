@@ -3,7 +3,9 @@ import type { Element, NewElement, Zone } from '@small-change/board';
 import { middleOf, union } from '../bounds.ts';
 import { noteGap, usualNote } from '../tools/sizeWithin.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
-import { clipFromHtml, clipToHtml, clipToText } from './boardClip.ts';
+import { bringPictures } from '../images/bringPictures.ts';
+import { addImages, imagesAmong } from '../images/addImages.ts';
+import { boardOfClip, clipFromHtml, clipToHtml, clipToText } from './boardClip.ts';
 import { Clip } from './Clip.ts';
 import { mostPastedNotes, notesFromText } from './notesFromText.ts';
 
@@ -19,7 +21,7 @@ export function listenToClipboard(bench: Workbench): () => void {
 		const elements = selected(bench);
 		clip.copied(elements);
 		event.clipboardData?.setData('text/plain', clipToText(elements));
-		event.clipboardData?.setData('text/html', clipToHtml(elements));
+		event.clipboardData?.setData('text/html', clipToHtml(elements, bench.boardId));
 		event.preventDefault();
 		bench.announcer.say(`${elements.length} copied to the clipboard.`);
 	}
@@ -31,6 +33,12 @@ export function listenToClipboard(bench: Workbench): () => void {
 		if (isField(event.target) || !bench.actions.mayWrite) return;
 		const html = event.clipboardData?.getData('text/html') ?? '';
 		const text = event.clipboardData?.getData('text/plain') ?? '';
+		const pictures = imagesAmong(event.clipboardData?.files);
+		// Tables come as a picture too: there the words are what is meant.
+		if (pictures.length > 0 && text === '') {
+			event.preventDefault();
+			return void addImages(bench, pictures);
+		}
 		// With Control, Shift and V browsers give the text alone: of what was copied here, it is put where it was.
 		const inPlace = html === '' ? clip.behind(text) : undefined;
 		const elements = inPlace ?? clipFromHtml(html) ?? asNotes(bench, notesFromText(text));
@@ -38,7 +46,11 @@ export function listenToClipboard(bench: Workbench): () => void {
 		event.preventDefault();
 		const zone = bench.place === 'list' ? zoneInList(bench) : undefined;
 		const by = inPlace ? ([0, 0] as const) : toCentre(bench, elements, clip.offset(elements));
-		bench.selection.set(bench.actions.paste(elements, by, zone));
+		const put = (): void => bench.selection.set(bench.actions.paste(elements, by, zone));
+		const hashes = elements.flatMap((one) => (one.type === 'image' ? [one.hash] : []));
+		const from = boardOfClip(html);
+		if (hashes.length === 0 || from === undefined || from === bench.boardId) put();
+		else void bringPictures(bench, from, hashes).then(put);
 	}
 	document.addEventListener('copy', onCopy);
 	document.addEventListener('cut', onCut);

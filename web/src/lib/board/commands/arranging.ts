@@ -7,7 +7,7 @@ import {
 	reorderSelection,
 	tidySelection
 } from '../actions/arrange.ts';
-import { toggleLock } from '../actions/locking.ts';
+import { toggleHold, toggleLock, whyNotHold } from '../actions/locking.ts';
 import type { Command } from './Command.ts';
 
 const alignKeys: Record<Alignment, string> = {
@@ -110,5 +110,16 @@ export const arranging: readonly Command[] = [
 		writes: true,
 		inMenu: true,
 		run: toggleLock
+	},
+	{
+		id: 'hold',
+		words: 'Hold fast for everybody, or let go',
+		part: 'Arrange',
+		keys: ['Ctrl+Alt+L'],
+		also: 'lock facilitator protect fix',
+		needs: 'anything',
+		inMenu: true,
+		whyNot: whyNotHold,
+		run: (bench) => void toggleHold(bench)
 	}
 ];

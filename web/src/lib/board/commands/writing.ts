@@ -1,6 +1,7 @@
 import { noteColours } from '@small-change/board';
 import { copyImage, whyNotCopyImage } from '../actions/copyImage.ts';
 import { copyStyle, pasteStyle } from '../actions/style.ts';
+import { chooseImages } from '../images/addImages.ts';
 import { makeNoteBeside } from '../makeNoteBeside.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
 import type { Command } from './Command.ts';
@@ -135,6 +136,15 @@ export const writing: readonly Command[] = [
 		writes: true,
 		inMenu: true,
 		run: ({ actions, selection }) => actions.remove([...selection.ids])
+	},
+	{
+		id: 'picture',
+		words: 'Put a picture on the board',
+		part: 'Write',
+		keys: ['I'],
+		also: 'image photo camera upload',
+		writes: true,
+		run: chooseImages
 	},
 	...noteColours.map((colour): Command => ({
 		id: `colour-${colour}`,

@@ -1,6 +1,9 @@
+import { screenPoint } from '@small-change/board';
+import type { WorldPoint } from '@small-change/board';
+import { addImages, imagesAmong } from '../images/addImages.ts';
 import type { Workbench } from '../Workbench.svelte.ts';
 
-/** A file that is dropped on the board is offered to be brought in. */
+/** A picture that is dropped on the board lies there; any other file is offered to be brought in. */
 export function listenToDrops(bench: Workbench): () => void {
 	function onDragOver(event: DragEvent): void {
 		if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
@@ -9,6 +12,8 @@ export function listenToDrops(bench: Workbench): () => void {
 		const file = event.dataTransfer?.files[0];
 		if (file === undefined) return;
 		event.preventDefault();
+		const pictures = imagesAmong(event.dataTransfer?.files);
+		if (pictures.length > 0) return void addImages(bench, pictures, placeOf(bench, event));
 		bench.dropped = file;
 		bench.sheet = 'exchange';
 	}
@@ -18,4 +23,12 @@ export function listenToDrops(bench: Workbench): () => void {
 		window.removeEventListener('dragover', onDragOver);
 		window.removeEventListener('drop', onDrop);
 	};
+}
+
+function placeOf({ canvas, place }: Workbench, event: DragEvent): WorldPoint | undefined {
+	if (place !== 'canvas') return undefined;
+	const box = document.querySelector('.canvas')?.getBoundingClientRect();
+	return canvas.view.toWorld(
+		screenPoint(event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0))
+	);
 }

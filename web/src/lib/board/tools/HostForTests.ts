@@ -31,6 +31,10 @@ export class HostForTests implements ToolHost {
 		return this.elements.get(id);
 	}
 
+	isLocked(id: string): boolean {
+		return this.elements.get(id)?.locked === true;
+	}
+
 	withContents(ids: Iterable<string>): string[] {
 		return [...ids];
 	}

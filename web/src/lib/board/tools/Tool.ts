@@ -64,6 +64,8 @@ export interface ToolHost {
 	readonly selection: ReadonlySet<string>;
 	readonly mayWrite: boolean;
 	element(id: string): Element | undefined;
+	/** Whether its place and words stay as they are. */
+	isLocked(id: string): boolean;
 	/** These elements, and the notes that lie in the zones among them. */
 	withContents(ids: Iterable<string>): string[];
 	/** What lies in the pile and the box touches, and zones, groups and connectors that lie wholly in it; with `whole` all must. */

@@ -33,7 +33,7 @@ export class Dragging implements ToolState {
 		const ids = host.withContents(host.selection);
 		const elements = ids.flatMap((id) => {
 			const element = host.element(id);
-			return element && isPlaced(element) && !element.locked ? [element] : [];
+			return element && isPlaced(element) && !host.isLocked(id) ? [element] : [];
 		});
 		this.#start = elements.map(({ id, at }: PlacedElement) => ({ id, at }));
 		this.#box = boundsAround(elements);

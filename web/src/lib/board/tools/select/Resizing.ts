@@ -41,7 +41,7 @@ export class Resizing implements ToolState {
 		this.#from = from;
 		this.#side = side;
 		const element = host.element(id);
-		this.#start = element && isPlaced(element) && !element.locked ? element : undefined;
+		this.#start = element && isPlaced(element) && !host.isLocked(id) ? element : undefined;
 		this.#writtenAt = host.now();
 		host.beginStep('resize');
 	}
