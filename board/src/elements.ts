@@ -57,6 +57,8 @@ export interface Zone extends Common, Placed {
 	colour: NoteColour;
 	title: string;
 	prompt: string;
+	/** With `grid` whoever changes something in it puts its notes into rows. */
+	layout?: 'free' | 'grid';
 }
 
 /** Notes that belong together: those whose `group` names it. It lies around them; without any it is not there. */

@@ -2,19 +2,20 @@ import type { Note, Zone } from './elements.ts';
 import type { Size, WorldPoint } from './geometry.ts';
 import { boundsOf, worldPoint } from './geometry.ts';
 
-const gap = 20;
-/** Room for a zone's title and prompt. World px. */
-const heading = 96;
+/** Between notes that a zone places. World px. */
+export const noteGap = 20;
+/** What a zone keeps free at its edges: at the top for title and prompt. World px. */
+export const zoneInset = { side: noteGap, top: 96 };
 const mostRows = 200;
 
 /** The first place in a zone, row by row, where an element of this size touches no note. Below the others where it is full. */
 export function freeCell(zone: Zone, size: Size, notes: readonly Note[]): WorldPoint {
-	const [left, top] = [zone.at[0] + gap, zone.at[1] + heading];
-	const columns = Math.max(1, Math.floor((zone.size[0] - gap) / (size[0] + gap)));
+	const [left, top] = [zone.at[0] + zoneInset.side, zone.at[1] + zoneInset.top];
+	const columns = Math.max(1, Math.floor((zone.size[0] - noteGap) / (size[0] + noteGap)));
 	const near = notes.map(boundsOf);
 	for (let cell = 0; cell < columns * mostRows; cell++) {
-		const x = left + (cell % columns) * (size[0] + gap);
-		const y = top + Math.floor(cell / columns) * (size[1] + gap);
+		const x = left + (cell % columns) * (size[0] + noteGap);
+		const y = top + Math.floor(cell / columns) * (size[1] + noteGap);
 		const touched = near.some(
 			(note) => x < note.maxX && x + size[0] > note.minX && y < note.maxY && y + size[1] > note.minY
 		);

@@ -145,3 +145,4 @@ export type {
 	RefusalCode,
 	ServerMessage
 } from './wire.ts';
+export { setZoneLayout, settleZones } from './zoneGrid.ts';

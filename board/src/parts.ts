@@ -52,6 +52,7 @@ export const partsOf: Record<ElementType, Readonly<Record<string, Part>>> = {
 		colour: oneOf(noteColours, 'grey'),
 		order,
 		locked,
+		layout: { holds: 'value', is: isLayout, optional: true },
 		title: text,
 		prompt: text
 	},
@@ -146,6 +147,10 @@ function isOrder(value: unknown): boolean {
 
 function isFlag(value: unknown): boolean {
 	return typeof value === 'boolean';
+}
+
+function isLayout(value: unknown): boolean {
+	return value === 'free' || value === 'grid';
 }
 
 function isEnd(value: unknown): boolean {

@@ -7,6 +7,7 @@ import { toSvg } from './svg.ts';
 
 const drawing = {
 	widthOf: (words: string, size: number) => [...words].length * size * 0.5,
+	picture: () => undefined,
 	paper: () => '#fff',
 	deep: () => '#000',
 	font: 'Inter, "Segoe UI", sans-serif'

@@ -14,6 +14,8 @@ export interface Drawing extends Letters {
 	paper: (colour: NoteColour) => string;
 	deep: (colour: NoteColour) => string;
 	font: string;
+	/** A picture by its hash, as an address that holds all of it; undefined where it cannot be had. */
+	picture: (hash: string) => string | undefined;
 }
 
 /** World px. */
@@ -152,7 +154,11 @@ function drawPlaced(element: PlacedElement, drawing: Drawing): string {
 			const [first = ''] = points;
 			return `<path d="M${points.length === 1 ? `${first}L${first}` : points.join('L')}" fill="none" stroke="${drawing.deep(element.colour)}" stroke-width="${element.width}" stroke-linecap="round" stroke-linejoin="round"${opacity}/>`;
 		}
-		case 'image':
+		case 'image': {
+			const picture = drawing.picture(element.hash);
+			if (picture !== undefined) {
+				return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="xMidYMid slice" href="${escaped(picture)}"><title>${escaped(element.alt)}</title></image>`;
+			}
 			return (
 				`${rect(element, 4)} fill="#f3f2ef" stroke="#b1b4b6"/>` +
 				paragraph(element.alt || 'Picture', {
@@ -164,6 +170,7 @@ function drawPlaced(element: PlacedElement, drawing: Drawing): string {
 					centred: true
 				})
 			);
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import {
 	recolour,
 	removeElements,
 	resizeElement,
+	settleZones,
 	worldPoint
 } from '@small-change/board';
 import type {
@@ -37,6 +38,8 @@ import { newId } from './newId.ts';
 export class BoardActions {
 	readonly #session: BoardSession;
 	readonly #announcer: Announcer;
+	/** Whether the step that is open put something elsewhere. */
+	#placed = false;
 	/** What the next note will be. */
 	colour: NoteColour = $state('yellow');
 
@@ -65,6 +68,8 @@ export class BoardActions {
 	}
 
 	endStep(): void {
+		if (this.#placed) this.#settle();
+		this.#placed = false;
 		this.#session.history.stop();
 	}
 
@@ -101,6 +106,7 @@ export class BoardActions {
 		const { board, hand } = this.#session;
 		const placements = all.filter(({ id }) => !this.isLocked(id));
 		const moves = placements.filter(({ size }) => size === undefined);
+		this.#placed = true;
 		moveElements(board, hand, moves);
 		for (const { id, at, size } of placements) {
 			if (size !== undefined) resizeElement(board, hand, { id, at, size });
@@ -246,7 +252,16 @@ export class BoardActions {
 	/** Does something as one step to undo, of these words. @returns false where nothing may be written */
 	step(words: string, change: (session: BoardSession) => void): boolean {
 		if (!this.mayWrite) return false;
-		this.#session.history.group(words, () => change(this.#session));
+		this.#session.history.group(words, () => {
+			change(this.#session);
+			this.#settle();
+		});
 		return true;
+	}
+
+	/** Zones that keep their notes in rows do so again, as part of the step. */
+	#settle(): void {
+		const { board, hand } = this.#session;
+		settleZones(board, hand, (id) => this.isLocked(id));
 	}
 }

@@ -14,7 +14,9 @@ export async function copyImage(bench: Workbench): Promise<void> {
 	const elements = [...ids, ...store.connectorsAmong(ids)].flatMap((id) => store.element(id) ?? []);
 	try {
 		// The browser must be told at once, while the key is still fresh, and waits for the picture itself.
-		const picture = import('../exchange/picture.ts').then(({ pngOf }) => pngOf(elements));
+		const picture = import('../exchange/picture.ts').then(({ pngOf }) =>
+			pngOf(elements, bench.boardId)
+		);
 		const item = new ClipboardItem({
 			'image/png': picture.then((blob) => {
 				if (blob === undefined) throw new Error('There is nothing to see in what is selected.');

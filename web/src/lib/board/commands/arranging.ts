@@ -8,6 +8,7 @@ import {
 	tidySelection
 } from '../actions/arrange.ts';
 import { toggleHold, toggleLock, whyNotHold } from '../actions/locking.ts';
+import { selectedZones, toggleZoneLayout } from '../actions/zoneLayout.ts';
 import type { Command } from './Command.ts';
 
 const alignKeys: Record<Alignment, string> = {
@@ -99,6 +100,18 @@ export const arranging: readonly Command[] = [
 		needs: 'notes',
 		writes: true,
 		run: (bench) => moveEarlier(bench, 1)
+	},
+	{
+		id: 'zone-layout',
+		words: 'Keep notes in rows, or let them lie freely',
+		part: 'Arrange',
+		keys: ['Shift+G'],
+		also: 'zone grid free layout columns automatic',
+		needs: 'anything',
+		writes: true,
+		inMenu: true,
+		whyNot: (bench) => (selectedZones(bench).length > 0 ? undefined : 'Select a zone first.'),
+		run: toggleZoneLayout
 	},
 	{
 		id: 'lock',

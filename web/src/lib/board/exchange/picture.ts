@@ -1,5 +1,6 @@
 import { toSvg } from '@small-change/board';
 import type { Drawing, Element } from '@small-change/board';
+import { imageAddress } from '../images/imageAddress.ts';
 
 /** The longest side of a picture. Px. */
 const longestSide = 8_000;
@@ -7,13 +8,40 @@ const longestSide = 8_000;
 const slack = 1.06;
 const family = '"Inter Variable", Inter, system-ui, sans-serif';
 
-/** Elements as an SVG; undefined where there is nothing to see. */
-export function svgOf(elements: readonly Element[]): ReturnType<typeof toSvg> {
-	return toSvg(elements, drawing());
+/** Elements as an SVG with the pictures of their board in it; undefined where there is nothing to see. */
+export async function svgOf(
+	elements: readonly Element[],
+	board: string
+): Promise<ReturnType<typeof toSvg>> {
+	const pictures = await picturesOf(elements, board);
+	return toSvg(elements, { ...drawing(), picture: (hash) => pictures.get(hash) });
+}
+
+/** One that cannot be fetched is left out: in its place stand the words that say what it shows. */
+async function picturesOf(
+	elements: readonly Element[],
+	board: string
+): Promise<ReadonlyMap<string, string>> {
+	const hashes = elements.flatMap((element) => (element.type === 'image' ? [element.hash] : []));
+	const found = new Map<string, string>();
+	for (const hash of new Set(hashes)) {
+		const response = await fetch(imageAddress(board, hash)).catch(() => undefined);
+		if (response?.ok) found.set(hash, await asAddress(await response.blob()));
+	}
+	return found;
+}
+
+function asAddress(blob: Blob): Promise<string> {
+	return new Promise((done, failed) => {
+		const reader = new FileReader();
+		reader.onload = () => done(reader.result as string);
+		reader.onerror = () => failed(new Error('A picture could not be read. Try again.'));
+		reader.readAsDataURL(blob);
+	});
 }
 
 /** Letters as this browser has them, colours as on paper: the same in dark mode. */
-function drawing(): Drawing {
+function drawing(): Omit<Drawing, 'picture'> {
 	const context = document.createElement('canvas').getContext('2d');
 	const root = getComputedStyle(document.documentElement);
 	const colour = (name: string): string => root.getPropertyValue(name).trim();
@@ -33,8 +61,11 @@ function drawing(): Drawing {
  * The same as a PNG, twice as sharp as on the board where it is not too large.
  * @throws Error where the browser cannot draw it: with the cure
  */
-export async function pngOf(elements: readonly Element[]): Promise<Blob | undefined> {
-	const drawn = svgOf(elements);
+export async function pngOf(
+	elements: readonly Element[],
+	board: string
+): Promise<Blob | undefined> {
+	const drawn = await svgOf(elements, board);
 	if (drawn === undefined) return undefined;
 	const [width, height] = drawn.size;
 	const scale = Math.min(2, longestSide / Math.max(width, height));

@@ -19,6 +19,7 @@ export type Ending = (typeof savings)[number]['ending'];
 export async function save(
 	ending: Ending,
 	board: {
+		id: string;
 		title: string;
 		question: string;
 		elements: readonly Element[];
@@ -33,15 +34,15 @@ export async function save(
 
 async function contentOf(
 	ending: Ending,
-	{ title, question, elements, authorOf }: Parameters<typeof save>[1]
+	{ id, title, question, elements, authorOf }: Parameters<typeof save>[1]
 ): Promise<Blob | undefined> {
 	if (elements.length === 0) return undefined;
 	const parts = outline({ elements: () => elements });
 	switch (ending) {
 		case 'png':
-			return pngOf(elements);
+			return pngOf(elements, id);
 		case 'svg': {
-			const drawn = svgOf(elements);
+			const drawn = await svgOf(elements, id);
 			return drawn && new Blob([drawn.svg], { type: 'image/svg+xml' });
 		}
 		case 'csv':
