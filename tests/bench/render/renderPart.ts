@@ -15,7 +15,7 @@ import { middleNote } from './grid.ts';
 import { openBoard } from './openBoard.ts';
 import type { Opening } from './openBoard.ts';
 import { servePeers } from './peerPages.ts';
-import { crowdTable, renderTable } from './renderTable.ts';
+import { crowdTable, lineOf, renderTable } from './renderTable.ts';
 import type { BoardSummary } from './renderTable.ts';
 
 const sizes = [100, 1_000, 5_000, 10_000];
@@ -42,7 +42,11 @@ export async function renderPart(): Promise<{ result: unknown; table: string }> 
 	try {
 		const boards: BoardSummary[] = [];
 		for (const notes of sizes) {
-			for (const contestant of all) boards.push(await measureBoard(browser, contestant, notes));
+			for (const contestant of all) {
+				const board = await measureBoard(browser, contestant, notes);
+				boards.push(board);
+				console.log(lineOf(board));
+			}
 		}
 		const crowd = await measureCrowd({ server, browser, contestant: ours, notes: crowdOn });
 		return { result: { boards, crowd }, table: tables(boards, crowd) };

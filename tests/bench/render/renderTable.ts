@@ -46,6 +46,11 @@ const measures: readonly Measure[] = [
 ];
 const gestures = ['panNear', 'panAll', 'zoomAll', 'dragOne', 'dragMany'] as const;
 
+/** One board in one line, while the rest is still measured. */
+export function lineOf(board: BoardSummary): string {
+	return measures.map(({ head, of, digits }) => `${head} ${of(board).toFixed(digits)}`).join(', ');
+}
+
 export function renderTable(boards: readonly BoardSummary[]): string {
 	const sizes = [...new Set(boards.map(({ notes }) => notes))];
 	const rows = sizes.flatMap((notes) => {

@@ -54,7 +54,9 @@ function onApi(api) {
 	};
 	window.canvas = {
 		count: () => api.getSceneElements().filter(({ type }) => type === 'rectangle').length,
-		fitAll: () => api.scrollToContent(undefined, { fitToViewport: true, viewportZoomFactor: 0.9 }),
+		fitAll: () => {
+			api.scrollToContent(undefined, { fitToViewport: true, viewportZoomFactor: 0.9 });
+		},
 		nearMiddle: () => {
 			const all = api.getSceneElements();
 			const xs = all.map(({ x }) => x);

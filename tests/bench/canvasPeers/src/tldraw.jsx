@@ -34,7 +34,9 @@ async function onMount(editor) {
 	}
 	window.canvas = {
 		count: () => editor.getCurrentPageShapeIds().size,
-		fitAll: () => editor.zoomToFit({ immediate: true }),
+		fitAll: () => {
+			editor.zoomToFit({ immediate: true });
+		},
 		nearMiddle: () => {
 			const { x, y } = editor.getCurrentPageBounds().center;
 			editor.centerOnPoint({ x, y }, { immediate: true });
