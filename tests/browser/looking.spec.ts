@@ -112,7 +112,7 @@ test('the map shows where one is and leads elsewhere; dots catch what is dragged
 	await page.keyboard.press('0');
 	await page.keyboard.press('m');
 	await page.keyboard.press('g');
-	const map = page.locator('.map');
+	const map = page.locator('div.map');
 	await expect(map).toBeVisible();
 	const box = await placeOf(map);
 	const ask = note(page, /^Ask once/);
@@ -154,8 +154,8 @@ test('R3: what a facilitator holds fast moves for nobody, and only a facilitator
 	await page.keyboard.press('n');
 	await page.keyboard.type('Our rules');
 	await page.keyboard.press('Escape');
-	await page.keyboard.press('Escape');
 	await page.keyboard.press('Control+Alt+l');
+	await expect(page.getByText(/held fast for everybody/)).toHaveCount(1);
 	const ben = await site.person('Ben Okafor');
 	await join(ben, address);
 	const rules = note(ben.page, /^Our rules/);

@@ -1,5 +1,6 @@
 import { toSvg } from '@small-change/board';
 import type { Drawing, Element } from '@small-change/board';
+import { asAddress } from '../images/asAddress.ts';
 import { imageAddress } from '../images/imageAddress.ts';
 
 /** The longest side of a picture. Px. */
@@ -29,15 +30,6 @@ async function picturesOf(
 		if (response?.ok) found.set(hash, await asAddress(await response.blob()));
 	}
 	return found;
-}
-
-function asAddress(blob: Blob): Promise<string> {
-	return new Promise((done, failed) => {
-		const reader = new FileReader();
-		reader.onload = () => done(reader.result as string);
-		reader.onerror = () => failed(new Error('A picture could not be read. Try again.'));
-		reader.readAsDataURL(blob);
-	});
 }
 
 /** Letters as this browser has them, colours as on paper: the same in dark mode. */

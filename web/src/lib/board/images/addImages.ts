@@ -48,6 +48,8 @@ export async function addImages(
 		bench.notice = { words, failed: true };
 	} finally {
 		if (added.length > 0) selection.set(added);
+		const [only = ''] = added.length === 1 ? added : [];
+		if (only !== '' && bench.place === 'canvas') void bench.canvas.focus(only);
 	}
 }
 

@@ -1,3 +1,5 @@
+import { asAddress } from './asAddress.ts';
+
 /** A picture that may go on a board. Px. */
 export interface Shrunk {
 	blob: Blob;
@@ -39,16 +41,13 @@ export async function shrink(file: Blob): Promise<Shrunk> {
 
 /** Reads it as a page shows it: turned as the camera was held, and nothing in it runs. */
 async function decode(file: Blob): Promise<HTMLImageElement> {
-	const address = URL.createObjectURL(file);
 	try {
 		const image = new Image();
-		image.src = address;
+		image.src = await asAddress(file);
 		await image.decode();
 		return image;
 	} catch {
 		throw new Error('This browser cannot read the picture. Save it as PNG or JPEG first.');
-	} finally {
-		URL.revokeObjectURL(address);
 	}
 }
 
