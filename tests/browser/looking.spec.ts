@@ -159,6 +159,7 @@ test('R3: what a facilitator holds fast moves for nobody, and only a facilitator
 	const ben = await site.person('Ben Okafor');
 	await join(ben, address);
 	const rules = note(ben.page, /^Our rules/);
+	await expect(note(ben.page, /yellow note, locked/)).toHaveCount(1);
 	const before = await placeOf(rules);
 	await ben.page.mouse.move(before.x + 100, before.y + 100);
 	await ben.page.mouse.down();
@@ -174,7 +175,7 @@ test('R3: what a facilitator holds fast moves for nobody, and only a facilitator
 	await expect(rules).toBeVisible();
 	await note(page, /^Our rules/).click();
 	await page.keyboard.press('Control+Alt+l');
-	await expect(page.getByText(/let go\./)).toHaveCount(1);
+	await expect(note(ben.page, /yellow note, locked/)).toHaveCount(0);
 	await ben.page.keyboard.press('Delete');
 	await expect(note(page, /^Our rules/)).toHaveCount(0);
 });
