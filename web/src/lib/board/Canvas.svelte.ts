@@ -93,7 +93,8 @@ export class Canvas implements ToolHost {
 	cursor = $state('default');
 	/** While the space bar is down every press moves the view. */
 	spaceHeld = $state(false);
-	#looked = false;
+	/** Whether what there is was shown once, from where one looks on by oneself. */
+	looked = $state(false);
 	#typedAt = 0;
 
 	constructor(parts: {
@@ -201,8 +202,8 @@ export class Canvas implements ToolHost {
 
 	/** The first time that there is something to see, all of it is shown. */
 	firstLook(): void {
-		if (this.#looked || !this.session.ready || this.view.size[0] === 0) return;
-		this.#looked = true;
+		if (this.looked || !this.session.ready || this.view.size[0] === 0) return;
+		this.looked = true;
 		if (this.store.extent) this.view.fit(this.store.extent);
 		else this.view.centreOn(0, 0);
 	}

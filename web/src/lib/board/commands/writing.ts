@@ -146,6 +146,21 @@ export const writing: readonly Command[] = [
 		writes: true,
 		run: chooseImages
 	},
+	{
+		id: 'describe',
+		words: 'Say what the picture shows',
+		part: 'Write',
+		also: 'alt text description image caption',
+		needs: 'anything',
+		writes: true,
+		inMenu: true,
+		whyNot: (bench) => (pictureOf(bench) ? undefined : 'Select one picture first.'),
+		run: (bench) => {
+			const id = pictureOf(bench) ?? '';
+			if (bench.place === 'canvas') bench.canvas.edit(id);
+			else bench.editInList?.(id);
+		}
+	},
 	...noteColours.map((colour): Command => ({
 		id: `colour-${colour}`,
 		words: `Make it ${colour}`,
@@ -156,6 +171,11 @@ export const writing: readonly Command[] = [
 		run: ({ actions, selection }) => actions.recolour([...selection.ids], colour)
 	}))
 ];
+
+function pictureOf({ selection }: Workbench): string | undefined {
+	const [only] = selection.elements;
+	return selection.size === 1 && only?.type === 'image' ? only.id : undefined;
+}
 
 function duplicateSelection({ actions, canvas, selection }: Workbench): void {
 	const ids = canvas.withContents(selection.ids);

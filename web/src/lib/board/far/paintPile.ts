@@ -40,14 +40,14 @@ export function paintPile(
 		const y = (box.at[1] - camera.y) * zoom;
 		const width = Math.max(1, box.size[0] * zoom);
 		const height = Math.max(1, box.size[1] * zoom);
-		context.globalAlpha = mark === 'other' ? 0.35 : 1;
+		context.globalAlpha = mark === 'other' || element.type === 'zone' ? 0.35 : 1;
 		if (element.type === 'stroke') paintStroke(context, element, { x, y, width, height }, palette);
 		else {
 			context.fillStyle = element.type === 'image' ? palette.ink : palette.paper(colourOf(element));
 			if (element.type !== 'shape' || element.kind !== 'text') {
 				context.fillRect(x, y, width, height);
 			}
-			if (height >= leastWithBars * scale)
+			if (height >= leastWithBars * scale && element.type !== 'zone')
 				paintBars(context, element, { x, y, width, height }, palette);
 		}
 		if (mark !== 'selected' && mark !== 'found') continue;
