@@ -125,6 +125,7 @@ export class DocumentLog {
 		if (!scanned.ok) throw new Refused(scanned.refusal);
 		const { scan } = scanned;
 		let caughtUp = false;
+		let asked = false;
 		for (;;) {
 			const rights = await this.#rightsOf(person);
 			const rightsVersion = this.#rightsVersion;
@@ -136,7 +137,13 @@ export class DocumentLog {
 				rights
 			});
 			if (judgement.verdict === 'nothing-new') return;
-			if (judgement.verdict === 'refused') throw new Refused(judgement.refusal);
+			if (judgement.verdict === 'refused') {
+				// What was not allowed may be by now: rights that are granted reach this node later than the person.
+				if (judgement.refusal.kind === 'malformed' || asked) throw new Refused(judgement.refusal);
+				asked = true;
+				this.#rights.delete(person);
+				continue;
+			}
 			if (judgement.verdict === 'unknown-reference') {
 				if (caughtUp) throw new Refused(judgement.refusal);
 				caughtUp = true;

@@ -1,4 +1,4 @@
-import { TicketError } from '@small-change/board';
+import { TicketError, documentSchema } from '@small-change/board';
 
 /** Asks our server for a ticket to a board. @throws TicketError, final where the board is not open to this person */
 export async function fetchTicket(board: string): Promise<{ ticket: string; url: string }> {
@@ -7,12 +7,18 @@ export async function fetchTicket(board: string): Promise<{ ticket: string; url:
 		response = await fetch(`/b/${board}/ticket`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: '{}'
+			body: JSON.stringify({ schema: documentSchema })
 		});
 	} catch (error) {
 		throw new TicketError('', { final: false, cause: error });
 	}
 	if (response.ok) return (await response.json()) as { ticket: string; url: string };
+	if (response.status === 409) {
+		throw new TicketError(
+			'Small Change was renewed, and this page is of before. What you wrote stays on this device: reload the page.',
+			{ final: true }
+		);
+	}
 	if (response.status === 401) {
 		throw new TicketError('You are signed out. Copy what is kept below, then reload this page.', {
 			final: true

@@ -13,6 +13,8 @@ export function listenToKeys(bench: Workbench): () => void {
 	}
 	function onKeyDown(event: KeyboardEvent): void {
 		if (event.defaultPrevented || event.isComposing || isIn(event.target, taken)) return;
+		// It is about to open, and the keys are meant for it.
+		if (bench.sheet !== undefined) return;
 		const onCanvas = bench.place === 'canvas';
 		if (onCanvas && event.key === ' ' && !isIn(event.target, '[role="listbox"], button, a')) {
 			canvas.spaceHeld = true;

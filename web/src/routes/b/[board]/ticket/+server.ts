@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { documentSchema } from '@small-change/board';
 import { boardAccess, signTicket } from '@small-change/db';
 import { error, json } from '@sveltejs/kit';
+import { z } from 'zod';
 import { boardAt } from '#lib/server/boards.ts';
 import type { RequestHandler } from './$types';
 
 const fiveMinutes = 5 * 60 * 1000;
+
+/** Of what shape the asking page knows boards; before there were several it said nothing. */
+const asked = z.object({ schema: z.int().default(1) });
 
 /** Gives a short-lived ticket for the board's socket to a page of ours. */
 export const POST: RequestHandler = async ({ request, url, params: { board }, locals }) => {
@@ -13,6 +18,9 @@ export const POST: RequestHandler = async ({ request, url, params: { board }, lo
 	if (!isJson) error(415, 'Send JSON.');
 	if (request.headers.get('origin') !== url.origin) error(403, 'Ask from the board’s own page.');
 	if (person === undefined) error(401, 'Say your name on the board’s page first.');
+	const known = asked.safeParse(await request.json().catch(() => undefined));
+	if (!known.success) error(400, 'Say which shape of boards you know.');
+	if (known.data.schema !== documentSchema) error(409, 'This page is of before. Reload it.');
 	const facts = await boardAt(app, { board, person: person.id });
 	if (!boardAccess(facts).mayOpen) error(404, 'Page not found');
 	const ticket = signTicket(app.secret, {
