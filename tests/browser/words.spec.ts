@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test';
+import { note } from './places.ts';
+import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
+
+/** Runs in the page: puts other words in the place of every text, as a browser's translation does. */
+function translate(): void {
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const texts: Text[] = [];
+	while (walker.nextNode()) texts.push(walker.currentNode as Text);
+	for (const text of texts) {
+		if (text.data.trim() === '' || text.parentElement?.closest('script, style, textarea')) continue;
+		const outer = document.createElement('font');
+		const inner = document.createElement('font');
+		inner.textContent = `«${text.data}»`;
+		outer.append(inner);
+		text.replaceWith(outer);
+	}
+}
+
+async function write(page: Page, text: string): Promise<void> {
+	await page.keyboard.press('n');
+	await page.keyboard.type(text);
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Escape');
+}
+
+test('letters that are composed are nobody else’s until they are done, and Enter is the composition’s', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page, context } = amina;
+	const address = await makeBoard(amina, { title: 'Composed', blank: true });
+	const ben = await site.person('Ben Okafor');
+	await join(ben, address);
+	await page.keyboard.press('n');
+	const keys = await context.newCDPSession(page);
+	await keys.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
+	await keys.send('Input.imeSetComposition', {
+		text: 'にほん',
+		selectionStart: 3,
+		selectionEnd: 3
+	});
+	await keys.send('Input.insertText', { text: '日本' });
+	await page.keyboard.type('語');
+	await expect(note(ben.page, /^日本語/)).toBeVisible();
+	await ben.page.mouse.dblclick(300, 700);
+	await ben.page.keyboard.type('Meanwhile');
+	await keys.send('Input.imeSetComposition', { text: 'かい', selectionStart: 2, selectionEnd: 2 });
+	await expect(note(page, /^Meanwhile/)).toBeVisible();
+	await keys.send('Input.insertText', { text: '会' });
+	await page.keyboard.press('Escape');
+	await expect(note(page, /^日本語会/)).toBeVisible();
+	await expect(note(ben.page, /^日本語会/)).toBeVisible();
+});
+
+test('right to left, mixed scripts, a word without an end and the longest text lie in their notes', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	await makeBoard(amina, { title: 'فكرة واحدة – One idea', blank: true });
+	await write(page, 'اكتب الرد مرة واحدة، ثم استخدمه للجميع (template v2)');
+	await write(page, 'Ask once: שאל פעם אחת, then answer everybody');
+	await write(page, `${'Donaudampfschifffahrt'.repeat(30)}`);
+	await write(page, '👩🏽‍💻 ask 🧑‍🤝‍🧑 together 🇬🇧');
+	await page.keyboard.press('n');
+	await page.getByRole('textbox').last().fill('Many words. '.repeat(2_500));
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Escape');
+	await isOpen(page);
+	await page.keyboard.press('1');
+	const arabic = note(page, /^اكتب/).locator('.text');
+	expect(await arabic.evaluate((text) => getComputedStyle(text).direction)).toBe('rtl');
+	const beyond = await page.locator('[data-element] .text').evaluateAll(
+		(texts) =>
+			texts.filter((text) => {
+				const note = text.parentElement?.getBoundingClientRect();
+				const own = text.getBoundingClientRect();
+				return note === undefined || own.right > note.right + 1 || own.bottom > note.bottom + 1;
+			}).length
+	);
+	expect(beyond, 'notes whose text reaches beyond them').toBe(0);
+	await isGood(page, 'board-scripts');
+	await page.getByRole('button', { name: 'List', exact: true }).click();
+	await isGood(page, 'list-scripts');
+});
+
+test('a page that the browser translated goes on: what others write then is seen', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	const address = await makeBoard(amina, { title: 'Translated', question: 'What slows us down?' });
+	await write(page, 'Ask once');
+	const ben = await site.person('Ben Okafor');
+	await join(ben, address);
+	await expect(note(ben.page, /^Ask once/)).toBeVisible();
+	await ben.page.evaluate(translate);
+	await expect(note(ben.page, /^«Ask once»/)).toBeVisible();
+
+	await note(page, /^Ask once/).dblclick();
+	await page.keyboard.press('End');
+	await page.keyboard.type(', and only once');
+	await page.keyboard.press('Escape');
+	await expect(note(ben.page, /^Ask once, and only once/)).toBeVisible();
+	await write(page, 'Another one');
+	await expect(note(ben.page, /^Another one/)).toBeVisible();
+	await ben.page.getByRole('button', { name: /List/ }).click();
+	await expect(ben.page.getByText('Another one', { exact: true })).toBeVisible();
+	await ben.page.evaluate(translate);
+	await note(page, /^Another one/).click();
+	await page.keyboard.press('Delete');
+	await expect(ben.page.getByText(/Another one/)).toHaveCount(0);
+});
+
+test('two tabs of one person are one person, and each shows what the other does', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page, context } = amina;
+	const address = await makeBoard(amina, { title: 'Two tabs', blank: true });
+	const ben = await site.person('Ben Okafor');
+	await join(ben, address);
+	const second = await context.newPage();
+	await second.goto(page.url());
+	await isOpen(second);
+	await write(second, 'From the second tab');
+	await expect(note(page, /^From the second tab yellow note by Amina/)).toBeVisible();
+	await second.mouse.move(500, 500);
+	await page.mouse.move(600, 400);
+	await ben.page.getByRole('button', { name: /^Also here/ }).click();
+	await expect(ben.page.getByRole('menuitem', { name: /Amina Rahman/ })).toHaveCount(1);
+	await ben.page.keyboard.press('Escape');
+	await page.keyboard.press('Control+z');
+	await expect(
+		note(page, /^From the second tab/),
+		'undo reaches what was done in this tab alone'
+	).toBeVisible();
+	await second.close();
+	await ben.page.getByRole('button', { name: /^Also here/ }).click();
+	await expect(ben.page.getByRole('menuitem', { name: /Amina Rahman/ })).toHaveCount(1);
+});
+
+test('C10: a page that is older than the server says so, and keeps what was written', async ({
+	site
+}) => {
+	const line = await site.line();
+	const amina = await site.person('Amina Rahman', { base: `http://127.0.0.1:${line.port}` });
+	const { page } = amina;
+	await makeBoard(amina, { title: 'Renewed', blank: true });
+	await page.route('**/ticket', (route) =>
+		route.continue({ postData: JSON.stringify({ schema: 2 }) })
+	);
+	line.cut();
+	await write(page, 'Written before the reload');
+	await expect(page.getByTestId('save-state')).toHaveText(/kept on this device/);
+	line.heal();
+	await expect(page.getByText(/^Small Change was renewed/).first()).toBeVisible();
+	await page.unroute('**/ticket');
+	await page.reload();
+	await isOpen(page);
+	await expect(note(page, /^Written before the reload/)).toBeVisible();
+});
