@@ -43,7 +43,7 @@ test('letters that are composed are nobody else’s until they are done, and Ent
 	await keys.send('Input.insertText', { text: '日本' });
 	await page.keyboard.type('語');
 	await expect(note(ben.page, /^日本語/)).toBeVisible();
-	await ben.page.mouse.dblclick(300, 700);
+	await ben.page.mouse.dblclick(900, 760);
 	await ben.page.keyboard.type('Meanwhile');
 	await keys.send('Input.imeSetComposition', { text: 'かい', selectionStart: 2, selectionEnd: 2 });
 	await expect(note(page, /^Meanwhile/)).toBeVisible();
@@ -69,8 +69,20 @@ test('right to left, mixed scripts, a word without an end and the longest text l
 	await page.keyboard.press('Escape');
 	await isOpen(page);
 	await page.keyboard.press('1');
-	const arabic = note(page, /^اكتب/).locator('.text');
-	expect(await arabic.evaluate((text) => getComputedStyle(text).direction)).toBe('rtl');
+	const free = await note(page, /^اكتب/)
+		.locator('.text')
+		.evaluate((text) => {
+			const lines = document.createRange();
+			lines.selectNodeContents(text.firstElementChild ?? text);
+			const rects = [...lines.getClientRects()];
+			const { left, right } = text.getBoundingClientRect();
+			return {
+				right: Math.max(...rects.map((line) => right - line.right)),
+				left: Math.max(...rects.map((line) => line.left - left))
+			};
+		});
+	expect(free.right, 'every line begins on the right').toBeLessThan(1.5);
+	expect(free.left, 'and the last does not fill it').toBeGreaterThan(8);
 	const beyond = await page.locator('[data-element] .text').evaluateAll(
 		(texts) =>
 			texts.filter((text) => {

@@ -77,7 +77,7 @@ export class BoardClient {
 			opened: (ticket) => this.#opened(ticket),
 			received: (bytes) => this.#received(readServerFrame(bytes)),
 			closed: (words) => this.#closed(words),
-			ended: (words) => this.#endedWith(words)
+			ended: (words, keeps) => this.#endedWith(words, keeps)
 		});
 		this.presence = new PresenceLink({
 			environment,
@@ -237,12 +237,15 @@ export class BoardClient {
 		this.#changed();
 	}
 
-	#endedWith(words: string): void {
+	/** @param keeps whether what waits stays on the device, for a page that may go on with it */
+	#endedWith(words: string, keeps: boolean): void {
 		this.#ended = words;
 		this.presence.closed();
 		this.#link.closed();
-		this.#recovery.giveUp(this.document, words);
-		this.#copy.remove();
+		if (!keeps) {
+			this.#recovery.giveUp(this.document, words);
+			this.#copy.remove();
+		}
 		this.#changed();
 	}
 

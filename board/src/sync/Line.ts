@@ -14,7 +14,7 @@ export interface LineListener {
 	/** The socket is gone, or none could be had; `words` says why where that is known. */
 	closed(words: string | undefined): void;
 	/** No further try will be made. */
-	ended(words: string): void;
+	ended(words: string, keeps: boolean): void;
 }
 
 /**
@@ -79,7 +79,7 @@ export class Line {
 			if (!this.#stopped) this.#connect(url, ticket);
 		} catch (error) {
 			if (!(error instanceof TicketError)) this.#lose(undefined);
-			else if (error.final) this.end(error.message);
+			else if (error.final) this.end(error.message, error.keeps);
 			else this.#lose(error.message === '' ? undefined : error.message);
 		} finally {
 			this.#opening = false;
@@ -133,8 +133,8 @@ export class Line {
 	}
 
 	/** Gives up for good and says why. */
-	end(words: string): void {
+	end(words: string, keeps = false): void {
 		this.stop();
-		this.#listener.ended(words);
+		this.#listener.ended(words, keeps);
 	}
 }

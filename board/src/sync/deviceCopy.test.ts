@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { editText, removeElements } from '../operations.ts';
 import { BoardClient } from './BoardClient.ts';
 import { StoreError } from './DeviceStore.ts';
+import { TicketError } from './environment.ts';
 import { board, ids, person, setUp, write } from './testing/deviceBench.ts';
 
 const full = new StoreError('this device’s storage is full', { final: false });
@@ -26,6 +27,33 @@ describe('C2 writing', () => {
 		const next = open();
 		await world.pass(1_000);
 		expect(ids(next)).toEqual(['note-one', 'note-two']);
+	});
+});
+
+describe('C10 a page that is older than the server', () => {
+	test('is told so, and what it wrote is sent by the page that comes after it', async () => {
+		const { world, server, open, close } = setUp();
+		const ticket = world.ticket;
+		const old = open();
+		await server.serve();
+		server.goAway();
+		write(old, 'note-one');
+		await world.pass(1_000);
+		server.comeBack();
+		world.ticket = () =>
+			Promise.reject(new TicketError('This page is of before.', { final: true, keeps: true }));
+		await world.pass(60_000);
+		expect(old.status).toMatchObject({ kind: 'refused', words: 'This page is of before.' });
+		expect(old.recovered).toEqual([]);
+		await close(old);
+
+		world.ticket = ticket;
+		const renewed = open();
+		await server.serve();
+		await world.pass(1_000);
+		await server.serve();
+		expect(ids(renewed)).toEqual(['note-one']);
+		expect(renewed.status.words).toBe('Saved');
 	});
 });
 

@@ -28,10 +28,13 @@ export interface SocketHandlers {
 /** No ticket was given: for good (`final`), or for now. The message is the reason in words, empty where the network is merely away. */
 export class TicketError extends Error {
 	readonly final: boolean;
+	/** Access stands as it was, and so does what the device keeps: another page may go on with it. */
+	readonly keeps: boolean;
 
-	constructor(words: string, options: { final: boolean; cause?: unknown }) {
+	constructor(words: string, options: { final: boolean; keeps?: boolean; cause?: unknown }) {
 		super(words, { cause: options.cause });
 		this.name = 'TicketError';
 		this.final = options.final;
+		this.keeps = options.keeps ?? false;
 	}
 }

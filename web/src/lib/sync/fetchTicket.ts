@@ -16,7 +16,7 @@ export async function fetchTicket(board: string): Promise<{ ticket: string; url:
 	if (response.status === 409) {
 		throw new TicketError(
 			'Small Change was renewed, and this page is of before. What you wrote stays on this device: reload the page.',
-			{ final: true }
+			{ final: true, keeps: true }
 		);
 	}
 	if (response.status === 401) {
