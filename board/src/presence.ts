@@ -1,42 +1,41 @@
-import { z } from 'zod';
-import { farthest, leastSide, mostSide } from './elements.ts';
+import * as z from 'zod/mini';
+import { farthest, leastDrawnSide, mostSide } from './elements.ts';
 import { isElementId } from './names.ts';
 
-const coordinate = z.number().min(-farthest).max(farthest);
-const side = z.number().min(leastSide).max(mostSide);
-const elementId = z.string().refine(isElementId);
+const coordinate = z.number().check(z.gte(-farthest), z.lte(farthest));
+const side = z.number().check(z.gte(leastDrawnSide), z.lte(mostSide));
+const extent = z.number().check(z.positive());
+const elementId = z.string().check(z.refine(isElementId));
 
 /** How many colours tell people apart. */
 export const personColours = 12;
 
 /** Where somebody is and what they hold. Never stored; who it is comes from the server. World px. */
 export const presenceSchema = z.object({
-	person: z.string().max(64),
-	name: z.string().max(80),
-	colour: z
-		.int()
-		.min(0)
-		.max(personColours - 1),
+	person: z.string().check(z.maxLength(64)),
+	name: z.string().check(z.maxLength(80)),
+	colour: z.int().check(z.gte(0), z.lt(personColours)),
 	place: z.enum(['canvas', 'list']),
-	cursor: z.tuple([coordinate, coordinate]).optional(),
-	selection: z.array(elementId).max(50).optional(),
+	cursor: z.optional(z.tuple([coordinate, coordinate])),
+	selection: z.optional(z.array(elementId).check(z.maxLength(50))),
 	/** Elements that are being dragged or resized: peers draw them so until they are dropped. */
-	hands: z
-		.array(
-			z.object({
-				id: elementId,
-				at: z.tuple([coordinate, coordinate]),
-				size: z.tuple([side, side]).optional()
-			})
-		)
-		.max(200)
-		.optional(),
+	hands: z.optional(
+		z
+			.array(
+				z.object({
+					id: elementId,
+					at: z.tuple([coordinate, coordinate]),
+					size: z.optional(z.tuple([side, side]))
+				})
+			)
+			.check(z.maxLength(200))
+	),
 	/** What part of the board they see, told while somebody follows them: left, top, width, height. */
-	view: z.tuple([coordinate, coordinate, z.number().positive(), z.number().positive()]).optional(),
+	view: z.optional(z.tuple([coordinate, coordinate, extent, extent])),
 	/** The person whose view they follow. */
-	follows: z.string().max(64).optional(),
+	follows: z.optional(z.string().check(z.maxLength(64))),
 	/** The element whose text has this person's caret. */
-	editing: elementId.optional()
+	editing: z.optional(elementId)
 });
 
 export type Presence = z.infer<typeof presenceSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isElementId } from './names.ts';
 import { reactionNames } from './reactions.ts';
 
@@ -38,6 +38,8 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
+const elementId = z.string().check(z.refine(isElementId));
+
 const refusalSchema = z.object({
 	/** Malformed or forged: never tried again. Not allowed now: the rest of what waits may be. */
 	kind: z.enum(['malformed', 'not-allowed']),
@@ -56,7 +58,7 @@ export const boardStateSchema = z.object({
 	frozen: z.boolean(),
 	rightsVersion: z.number(),
 	/** Ids of the elements that facilitators hold fast. */
-	locks: z.array(z.string()).default([]),
+	locks: z._default(z.array(z.string()), []),
 	you: z.object({
 		person: z.string(),
 		name: z.string(),
@@ -68,15 +70,17 @@ export const boardStateSchema = z.object({
 export type BoardState = z.infer<typeof boardStateSchema>;
 
 export const authorSchema = z.object({
-	person: z.string().nullable(),
-	name: z.string().nullable()
+	person: z.nullable(z.string()),
+	name: z.nullable(z.string())
 });
 
 const boardExperimentSchema = z.object({
 	id: z.string(),
 	title: z.string(),
 	status: z.enum(['draft', 'agreed', 'running', 'finished']),
-	outcome: z.enum(['worked', 'partly-worked', 'did-not-work', 'cannot-tell', 'stopped']).nullable(),
+	outcome: z.nullable(
+		z.enum(['worked', 'partly-worked', 'did-not-work', 'cannot-tell', 'stopped'])
+	),
 	/** Ids of the notes that it was made from. */
 	notes: z.array(z.string())
 });
@@ -85,7 +89,7 @@ export type BoardExperiment = z.infer<typeof boardExperimentSchema>;
 
 const reactionName = z.enum(reactionNames);
 const noteReactionsSchema = z.object({
-	counts: z.partialRecord(reactionName, z.int().min(0)),
+	counts: z.partialRecord(reactionName, z.int().check(z.gte(0))),
 	mine: z.array(reactionName)
 });
 
@@ -108,18 +112,21 @@ const serverMessageSchema = z.discriminatedUnion('type', [
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
 
 const commandSchema = z.discriminatedUnion('name', [
-	z.strictObject({ name: z.literal('rename-board'), title: z.string().trim().min(1).max(120) }),
+	z.strictObject({
+		name: z.literal('rename-board'),
+		title: z.string().check(z.trim(), z.minLength(1), z.maxLength(120))
+	}),
 	z.strictObject({ name: z.literal('freeze-board') }),
 	z.strictObject({ name: z.literal('unfreeze-board') }),
 	z.strictObject({
 		name: z.literal('lock-elements'),
-		elements: z.array(z.string().refine(isElementId)).min(1).max(200),
+		elements: z.array(elementId).check(z.minLength(1), z.maxLength(200)),
 		/** Whether they are held fast or let go. */
 		on: z.boolean()
 	}),
 	z.strictObject({
 		name: z.literal('react'),
-		note: z.string().refine(isElementId),
+		note: elementId,
 		reaction: reactionName,
 		/** Whether it is put there or taken back. */
 		on: z.boolean()
@@ -131,9 +138,9 @@ export type Command = z.infer<typeof commandSchema>;
 const clientMessageSchema = z.strictObject({
 	type: z.literal('command'),
 	/** Chosen by the device, kept over every repeat. */
-	id: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+	id: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/)),
 	/** After this it is not worth doing. Milliseconds since the epoch. */
-	deadline: z.number().optional(),
+	deadline: z.optional(z.number()),
 	command: commandSchema
 });
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
@@ -150,7 +157,7 @@ export function parseClientMessage(text: string): ClientMessage | undefined {
 	return text.length > longestMessage ? undefined : parseWith(clientMessageSchema, text);
 }
 
-function parseWith<Message>(schema: z.ZodType<Message>, text: string): Message | undefined {
+function parseWith<Message>(schema: z.ZodMiniType<Message>, text: string): Message | undefined {
 	let value: unknown;
 	try {
 		value = JSON.parse(text);

@@ -6,6 +6,8 @@ import type { WorldPoint } from './geometry.ts';
 import { setPart } from './makeElement.ts';
 import { moveElements, resizeElement } from './operations.ts';
 
+const mostPasses = 10;
+
 /** Lets zones keep their notes in rows, or lets these lie where they are put. */
 export function setZoneLayout(
 	board: BoardDocument,
@@ -26,21 +28,30 @@ export function settleZones(
 	hand: Hand,
 	isLocked: (id: string) => boolean
 ): void {
-	const grids = board.zones().filter(({ id, layout }) => layout === 'grid' && !isLocked(id));
-	if (grids.length === 0) return;
+	// A zone that grows may come to hold notes that lay below it: these are put into its rows as well.
+	for (let pass = 0; pass < mostPasses; pass++) if (!settleOnce(board, hand, isLocked)) return;
+}
+
+/** @returns whether a zone has grown */
+function settleOnce(board: BoardDocument, hand: Hand, isLocked: (id: string) => boolean): boolean {
 	const zones = board.zones();
+	const grids = zones.filter(({ id, layout }) => layout === 'grid' && !isLocked(id));
+	if (grids.length === 0) return false;
 	const inZone = new Map<string, Note[]>(grids.map(({ id }) => [id, []]));
 	for (const note of board.notes()) {
 		if (note.group !== undefined || isLocked(note.id)) continue;
 		inZone.get(zoneOf(note, zones)?.id ?? '')?.push(note);
 	}
+	let grown = false;
 	for (const zone of grids) {
 		const { moves, height } = rowsIn(zone, inZone.get(zone.id) ?? []);
 		if (height > zone.size[1]) {
+			grown = true;
 			resizeElement(board, hand, { id: zone.id, at: zone.at, size: [zone.size[0], height] });
 		}
 		moveElements(board, hand, moves);
 	}
+	return grown;
 }
 
 /** Where the notes of a zone come to lie, those that do already left out, and how high the zone must be for them. */

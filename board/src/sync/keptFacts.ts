@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { authorSchema, boardStateSchema } from '../wire.ts';
 import type { BoardState } from '../wire.ts';
 
