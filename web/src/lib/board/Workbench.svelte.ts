@@ -15,6 +15,17 @@ export type Place = 'canvas' | 'list';
 /** What lies over the board: the commands by name, the map of all keys, files. */
 export type Sheet = 'palette' | 'keys' | 'exchange';
 
+/** What the list does for the rest of the board while it is shown. */
+export interface ListHere {
+	show(id: string, options: { focus: boolean }): void;
+	/** The element that has the focus. */
+	underKeys(): string | undefined;
+	/** The zone that has it. */
+	zoneUnderKeys(): string | undefined;
+	/** Opens an element's fields. */
+	edit(id: string): void;
+}
+
 /**
  * Everything a person works with on one document, in both views of it: what there is, what is
  * selected, what can be done. Made anew with the document.
@@ -37,16 +48,12 @@ export class Workbench {
 	dropped: File | undefined;
 	/** Where the menu of commands is open. Px of the window. */
 	menu: { x: number; y: number } | undefined = $state.raw();
-	/** How the list shows an element; nothing while the canvas is shown. */
-	showInList: ((id: string, options: { focus: boolean }) => void) | undefined;
-	/** Which element has the focus in the list; nothing while the canvas is shown. */
-	underKeysInList: (() => string | undefined) | undefined;
-	/** The zone in which the focus is in the list; nothing while the canvas is shown. */
-	zoneUnderKeys: (() => string | undefined) | undefined;
+	/** The list, while it is shown. */
+	#list: ListHere | undefined;
+	/** What is to be shown as soon as the list is here. */
+	#toShow: { id: string; focus: boolean } | undefined;
 	/** What a style is copied from. */
 	styled: PlacedElement | undefined = $state.raw();
-	/** How the list opens an element's fields; nothing while the canvas is shown. */
-	editInList: ((id: string) => void) | undefined;
 	readonly #question: () => string;
 	readonly #place: () => Place;
 	readonly #choose: (place: Place) => void;
@@ -94,7 +101,7 @@ export class Workbench {
 	/** The element that has the focus, in whichever view is open. */
 	underKeys(): string | undefined {
 		if (this.place === 'canvas') return this.canvas.focused;
-		const id = this.underKeysInList?.();
+		const id = this.#list?.underKeys();
 		return id !== undefined && this.store.element(id) !== undefined ? id : undefined;
 	}
 
@@ -108,9 +115,30 @@ export class Workbench {
 
 	/** Brings an element before the eyes, and on request under the keys, in whichever view is open. */
 	show(id: string, options: { focus: boolean }): void {
-		if (this.place === 'list') this.showInList?.(id, options);
-		else if (options.focus) void this.canvas.focus(id);
+		if (this.place === 'list') {
+			if (this.#list === undefined) this.#toShow = { id, ...options };
+			else this.#list.show(id, options);
+		} else if (options.focus) void this.canvas.focus(id);
 		else this.canvas.lookAt(id);
+	}
+
+	/** The list is here, and shows what was asked for meanwhile. @returns what tells that it is gone */
+	listIsHere(list: ListHere): () => void {
+		this.#list = list;
+		if (this.#toShow !== undefined) list.show(this.#toShow.id, { focus: this.#toShow.focus });
+		this.#toShow = undefined;
+		return () => (this.#list = undefined);
+	}
+
+	/** The zone in which the focus is in the list; nothing while the canvas is shown. */
+	zoneUnderKeys(): string | undefined {
+		return this.#list?.zoneUnderKeys();
+	}
+
+	/** Opens what can be written in an element. */
+	edit(id: string): void {
+		if (this.place === 'canvas') this.canvas.edit(id);
+		else this.#list?.edit(id);
 	}
 
 	/** Goes to what a link leads to; says so where it is gone. */

@@ -25,8 +25,7 @@ export function groupNotes(bench: Workbench, ids: readonly string[]): void {
 	if (!done) return;
 	bench.announcer.say(`${capital(counted(notes))} grouped. Give the group a title.`);
 	bench.selection.set([id]);
-	if (bench.place === 'canvas') bench.canvas.edit(id);
-	else bench.editInList?.(id);
+	bench.edit(id);
 }
 
 /** Takes apart what is selected: whole groups, or notes out of theirs. */

@@ -86,8 +86,9 @@ function toCentre(
 }
 
 /** The zone in which one is in the list. */
-function zoneInList({ store, zoneUnderKeys }: Workbench): Zone | undefined {
-	const id = zoneUnderKeys?.();
+function zoneInList(bench: Workbench): Zone | undefined {
+	const { store } = bench;
+	const id = bench.zoneUnderKeys();
 	return id === undefined ? undefined : store.zoneCell(id)?.value;
 }
 

@@ -155,11 +155,7 @@ export const writing: readonly Command[] = [
 		writes: true,
 		inMenu: true,
 		whyNot: (bench) => (pictureOf(bench) ? undefined : 'Select one picture first.'),
-		run: (bench) => {
-			const id = pictureOf(bench) ?? '';
-			if (bench.place === 'canvas') bench.canvas.edit(id);
-			else bench.editInList?.(id);
-		}
+		run: (bench) => bench.edit(pictureOf(bench) ?? '')
 	},
 	...noteColours.map((colour): Command => ({
 		id: `colour-${colour}`,

@@ -1,0 +1,54 @@
+import type { Component } from 'svelte';
+import type { Sheet } from './Workbench.svelte.ts';
+
+type LaterPart = Sheet | 'list';
+
+/** How each part is fetched: none of them is needed before the board can be used. */
+const fetches: Record<LaterPart, () => Promise<{ default: Component }>> = {
+	list: () => import('./list/ListView.svelte'),
+	palette: () => import('./menus/CommandPalette.svelte'),
+	keys: () => import('./menus/KeyboardMap.svelte'),
+	exchange: () => import('./exchange/ExchangeSheet.svelte')
+};
+
+/** Milliseconds, where the browser does not say when it is idle. */
+const idleAfter = 1_500;
+
+/** What comes after the board itself, each part here from the first time that it was fetched. */
+export class LaterParts {
+	readonly #here = new Map<LaterPart, Component>();
+	readonly #failed: () => void;
+
+	/** @param failed called when one that is wanted cannot be fetched */
+	constructor(failed: () => void) {
+		this.#failed = failed;
+	}
+
+	/** The part itself where it is here, so that what is typed next is typed in it; else when it was fetched. */
+	get(part: LaterPart): Component | Promise<Component | undefined> {
+		return (
+			this.#here.get(part) ??
+			this.#fetch(part).catch(() => {
+				this.#failed();
+				return undefined;
+			})
+		);
+	}
+
+	/** Fetches what a key opens while there is nothing else to do. */
+	fetchWhenIdle(): void {
+		const fetchThem = (): void => {
+			for (const part of ['list', 'palette', 'keys'] as const) {
+				this.#fetch(part).catch(() => undefined);
+			}
+		};
+		if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchThem);
+		else setTimeout(fetchThem, idleAfter);
+	}
+
+	async #fetch(part: LaterPart): Promise<Component> {
+		const { default: component } = await fetches[part]();
+		this.#here.set(part, component);
+		return component;
+	}
+}
