@@ -78,6 +78,10 @@ export default defineConfig(
 		rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' }
 	},
 	{ files: ['**/*.svelte'], rules: typesOfComponents },
-	{ files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
+	{
+		files: ['**/*.js'],
+		extends: [ts.configs.disableTypeChecked],
+		rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' }
+	},
 	doors
 );

@@ -19,7 +19,7 @@ const config: KnipConfig = {
 		tests: {
 			entry: ['{house,integration,faults,browser,bench}/**/*.ts', 'src/withoutAwait.ts'],
 			// What the benchmark compares with has a package of its own and is installed by it alone.
-			ignore: ['bench/peers/**']
+			ignore: ['bench/{syncPeers,canvasPeers}/**']
 		}
 	}
 };

@@ -31,7 +31,7 @@ export const doors: Door[] = [
 		['board/src/**/*.ts'],
 		[
 			{
-				regex: '^(?!\\.)(?!(yjs|zod|fractional-indexing)$)(?!(lib0|y-protocols)/)',
+				regex: '^(?!\\.)(?!(yjs|zod(?:/mini)?|fractional-indexing)$)(?!(lib0|y-protocols)/)',
 				message:
 					'board is pure: only yjs, lib0, y-protocols, zod and fractional-indexing. Time, randomness and I/O are handed in by the caller.'
 			}

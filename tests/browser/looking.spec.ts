@@ -86,7 +86,7 @@ test('addresses in notes are opened by a press, by a key, and as links in the li
 	await note(page, /^See/).locator('[data-href]').click();
 	const there = await opened;
 	expect(there.url()).toBe('https://example.org/guide');
-	expect(await there.evaluate(() => window.opener)).toBeNull();
+	expect(await there.evaluate(() => window.opener === null), 'it knows nothing of us').toBe(true);
 	await there.close();
 	const again = context.waitForEvent('page');
 	await page.keyboard.press('Alt+Enter');

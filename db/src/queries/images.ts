@@ -16,7 +16,7 @@ export interface BoardImage {
 }
 
 /** All pictures of one board together. Bytes. */
-export const mostImageBytes = 100 * 1_048_576;
+const mostImageBytes = 100 * 1_048_576;
 
 /**
  * Keeps a picture of a board; one that is there already stays as it is.

@@ -23,7 +23,8 @@ export async function addImages(
 	bench.notice = { words: `Adding ${many}…` };
 	const added: string[] = [];
 	try {
-		let [x, y] = at ?? freePlace(bench);
+		const [left, y] = at ?? freePlace(bench);
+		let x = left;
 		for (const file of some) {
 			const { blob, width, height } = await shrink(file);
 			const hash = await sendImage(bench.boardId, blob);
