@@ -1,7 +1,27 @@
 import { TicketError, documentSchema } from '@small-change/board';
 
+export interface Admission {
+	ticket: string;
+	url: string;
+	/** Of what shape the server knows boards. */
+	schema: number;
+}
+
+/**
+ * Gets tickets to a board: the first is the one that came with the page, so that the socket can be opened at once.
+ * An expired one is no trouble: the server says so, and the next is asked for.
+ */
+export function ticketsFor(board: string, first: Admission | undefined): () => ReturnType<typeof fetchTicket> {
+	let unused = first?.schema === documentSchema ? first : undefined;
+	return () => {
+		const given = unused;
+		unused = undefined;
+		return given === undefined ? fetchTicket(board) : Promise.resolve(given);
+	};
+}
+
 /** Asks our server for a ticket to a board. @throws TicketError, final where the board is not open to this person */
-export async function fetchTicket(board: string): Promise<{ ticket: string; url: string }> {
+async function fetchTicket(board: string): Promise<{ ticket: string; url: string }> {
 	let response: Response;
 	try {
 		response = await fetch(`/b/${board}/ticket`, {

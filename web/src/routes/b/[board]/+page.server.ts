@@ -1,3 +1,4 @@
+import { admission } from '#lib/server/admission.ts';
 import { boardAt } from '#lib/server/boards.ts';
 import { invitationTo } from '#lib/server/share.ts';
 import type { PageServerLoad } from './$types';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ params: { board }, locals: { app, p
 		title,
 		question,
 		conversation,
+		admission: person && admission(app, { board, person }),
 		invitation: code === undefined ? undefined : invitationTo(app, url, code)
 	};
 };

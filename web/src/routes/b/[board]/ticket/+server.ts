@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { documentSchema } from '@small-change/board';
-import { boardAccess, signTicket } from '@small-change/db';
+import { boardAccess } from '@small-change/db';
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
+import { admission } from '#lib/server/admission.ts';
 import { boardAt } from '#lib/server/boards.ts';
 import type { RequestHandler } from './$types';
-
-const fiveMinutes = 5 * 60 * 1000;
 
 /** Of what shape the asking page knows boards; before there were several it said nothing. */
 const asked = z.object({ schema: z.int().default(1) });
@@ -23,12 +21,5 @@ export const POST: RequestHandler = async ({ request, url, params: { board }, lo
 	if (known.data.schema !== documentSchema) error(409, 'This page is of before. Reload it.');
 	const facts = await boardAt(app, { board, person: person.id });
 	if (!boardAccess(facts).mayOpen) error(404, 'Page not found');
-	const ticket = signTicket(app.secret, {
-		person: person.id,
-		name: person.name,
-		board,
-		session: randomUUID(),
-		expires: Date.now() + fiveMinutes
-	});
-	return json({ ticket, url: `/collab/${board}` }, { headers: { 'cache-control': 'no-store' } });
+	return json(admission(app, { board, person }), { headers: { 'cache-control': 'no-store' } });
 };
