@@ -136,8 +136,13 @@ export async function isGood(page: Page, name: string): Promise<void> {
 		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`
 	);
 	expect(found, `axe on ${name}`).toEqual([]);
+	await fits(page, name, widths);
+}
+
+/** Says that nothing scrolls sideways in these widths, CSS px, and keeps a picture of each. */
+export async function fits(page: Page, name: string, inWidths: readonly number[]): Promise<void> {
 	const before = page.viewportSize();
-	for (const width of widths) {
+	for (const width of inWidths) {
 		await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
 		const wide = await page.evaluate(scrolledSideways);
 		expect(wide, `what of ${name} scrolls sideways at ${width} px`).toEqual([]);
