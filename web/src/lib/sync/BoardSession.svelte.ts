@@ -24,6 +24,7 @@ export class BoardSession {
 	readonly #client: BoardClient;
 	readonly #stopListening: () => void;
 	#history: History;
+	#frame: number | undefined;
 
 	/** Rises when the document was made anew: whoever holds on to `doc`, `board` or `history` starts over. */
 	generation = $state(0);
@@ -91,11 +92,23 @@ export class BoardSession {
 		}
 		this.ready = client.ready;
 		this.state = client.told.state;
-		this.people = client.presence.people;
+		if (this.people !== client.presence.people) this.#seePeople();
 		this.authors = client.told.authors;
 		this.experiments = client.told.experiments;
 		this.reactions = client.told.reactions;
 		this.recovered = client.recovered;
+	}
+
+	/** Thirty who drag tell 450 times a second where they are: the screen shows it once a frame. */
+	#seePeople(): void {
+		if (document.hidden) {
+			this.people = this.#client.presence.people;
+			return;
+		}
+		this.#frame ??= requestAnimationFrame(() => {
+			this.#frame = undefined;
+			this.people = this.#client.presence.people;
+		});
 	}
 
 	setCursor(cursor: WorldPoint | undefined): void {
@@ -143,6 +156,7 @@ export class BoardSession {
 
 	destroy(): void {
 		this.#stopListening();
+		if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
 		this.#history.destroy();
 		this.#client.destroy();
 	}
