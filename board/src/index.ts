@@ -117,7 +117,7 @@ export { CommandError } from './sync/CommandLink.ts';
 export { StoreError } from './sync/DeviceStore.ts';
 export type { CopyChange, CopyPart, DeviceStore, KeptCopy } from './sync/DeviceStore.ts';
 export { TicketError } from './sync/environment.ts';
-export type { ClientEnvironment, Socket, SocketHandlers } from './sync/environment.ts';
+export type { ClientEnvironment, Socket, SocketHandlers, Ticket } from './sync/environment.ts';
 export {
 	authFrame,
 	beatFrame,

@@ -62,6 +62,8 @@ export class BoardClient {
 	#everLive = false;
 	#fromCopy = false;
 	#stage: 'loading' | 'started' | 'destroyed' = 'loading';
+	/** What the line told while the device was still read. */
+	#early: (() => void)[] = [];
 	#everApart = false;
 	#wasLive = false;
 
@@ -75,9 +77,13 @@ export class BoardClient {
 		this.#presenceName = formatDocumentName({ kind: 'presence', board: options.board });
 		this.#line = new Line(environment, {
 			opened: (ticket) => this.#opened(ticket),
-			received: (bytes) => this.#received(readServerFrame(bytes)),
-			closed: (words) => this.#closed(words),
-			ended: (words, keeps) => this.#endedWith(words, keeps)
+			received: (bytes) => this.#inTurn(() => this.#received(readServerFrame(bytes))),
+			closed: (words) => {
+				// What it said was never taken in, and is said anew over the next socket.
+				this.#early = [];
+				this.#inTurn(() => this.#closed(words));
+			},
+			ended: (words, keeps) => this.#inTurn(() => this.#endedWith(words, keeps))
 		});
 		this.presence = new PresenceLink({
 			environment,
@@ -103,7 +109,7 @@ export class BoardClient {
 		this.#link = link;
 	}
 
-	/** Opens the board from this device's copy where there is one, then the line. */
+	/** Opens the board from this device's copy where there is one, and from the line. */
 	start(): void {
 		void this.#start();
 	}
@@ -174,13 +180,20 @@ export class BoardClient {
 		void this.#copy.destroy();
 	}
 
+	/** The socket is opened while the device is still read; what comes over it waits for that (C1). */
 	async #start(): Promise<void> {
+		this.#line.start();
 		const copy = await this.#copy.load();
 		if (this.#stage === 'destroyed') return;
 		if (copy !== undefined) this.#openFrom(copy);
 		this.#stage = 'started';
-		this.#line.start();
+		for (const run of this.#early.splice(0)) run();
 		this.#changed();
+	}
+
+	#inTurn(run: () => void): void {
+		if (this.#stage === 'started') run();
+		else this.#early.push(run);
 	}
 
 	#openFrom(copy: LoadedCopy): void {

@@ -75,7 +75,9 @@ export class Line {
 		if (this.#stopped || this.#opening) return;
 		this.#opening = true;
 		try {
-			const { ticket, url } = await this.#environment.fetchTicket();
+			const given = this.#environment.fetchTicket();
+			// Not even a tick is waited where it is at hand: whatever the page does next, the socket is on its way.
+			const { ticket, url } = given instanceof Promise ? await given : given;
 			if (!this.#stopped) this.#connect(url, ticket);
 		} catch (error) {
 			if (!(error instanceof TicketError)) this.#lose(undefined);

@@ -1,9 +1,15 @@
+export interface Ticket {
+	ticket: string;
+	/** Where the socket is, without its origin. */
+	url: string;
+}
+
 /** What a client needs from the world: given by the browser, by a script, or by a test. */
 export interface ClientEnvironment {
 	/** Opens a socket. The handlers are called later, never during the call; `closed` exactly once. */
 	connect(url: string, handlers: SocketHandlers): Socket;
-	/** Gets a fresh ticket for the board. Rejects with a `TicketError`. */
-	fetchTicket(): Promise<{ ticket: string; url: string }>;
+	/** Gets a fresh ticket for the board; at once, where one is at hand. Rejects with a `TicketError`. */
+	fetchTicket(): Ticket | Promise<Ticket>;
 	/** Runs once after so many milliseconds; gives the function that calls it off. */
 	after(milliseconds: number, run: () => void): () => void;
 	/** Milliseconds since the epoch. */

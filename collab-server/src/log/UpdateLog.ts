@@ -90,6 +90,8 @@ export class UpdateLog implements Extension {
 			onIdle: () => this.#unloadIfLeft(document)
 		});
 		await log.load();
+		// What loading changed is nobody's news: whoever connects is sent the state anyway.
+		document.flush();
 		this.#logs.set(documentName, log);
 	}
 

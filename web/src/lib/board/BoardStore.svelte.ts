@@ -40,6 +40,8 @@ export class BoardStore {
 	readonly board: BoardDocument;
 	/** Told which elements went, whoever removed them. */
 	onRemoved: ((ids: ReadonlySet<string>) => void) | undefined;
+	/** Told that the store has what changed, before anything of it is laid out. */
+	onTaken: (() => void) | undefined;
 	/** Told what changed, before the store has it. */
 	onChanged: ((changes: ReadonlyMap<string, ElementChange>, own: boolean) => void) | undefined;
 	readonly #cells = new Map<string, ElementCell>();
@@ -61,12 +63,7 @@ export class BoardStore {
 			this.#cells.set(element.id, new ElementCell(element));
 			this.#bonds.put(element);
 		}
-		this.#index.load(
-			elements.flatMap((element) => {
-				const bounds = this.boundsOf(element);
-				return bounds === undefined ? [] : [[element.id, bounds] as const];
-			})
-		);
+		this.#indexAnew();
 		this.#listAnew();
 		this.#pile();
 		this.#stop = board.observe((changes, { own }) => {
@@ -232,6 +229,7 @@ export class BoardStore {
 	}
 
 	#take(changes: ReadonlyMap<string, 'added' | 'updated' | 'removed'>): void {
+		const many = changes.size > manyAtOnce;
 		let piled = false;
 		let listed = false;
 		const removed = new Set<string>();
@@ -252,17 +250,30 @@ export class BoardStore {
 			}
 			listed ||= (element === undefined) !== (before === undefined);
 			for (const other of this.#bonds.dependents(id)) moved.add(other);
-			this.#replace(id);
+			if (!many) this.#replace(id);
 		}
-		for (const id of moved) if (!changes.has(id)) this.#replace(id);
+		if (many) this.#indexAnew();
+		else for (const id of moved) if (!changes.has(id)) this.#replace(id);
 		for (const id of moved) {
 			const cell = this.#cells.get(id);
 			if (cell !== undefined) cell.bonds += 1;
 		}
 		if (listed) this.#listAnew();
 		if (piled) this.#pile();
+		this.onTaken?.();
+		if (many) this.#mountAll();
 		this.#revision += 1;
 		if (removed.size > 0) this.onRemoved?.(removed);
+	}
+
+	/** All of it at once: for a whole board much quicker than one after the other. */
+	#indexAnew(): void {
+		this.#index.load(
+			this.elements().flatMap((element) => {
+				const bounds = this.boundsOf(element);
+				return bounds === undefined ? [] : [[element.id, bounds] as const];
+			})
+		);
 	}
 
 	/** An element came, went or lies elsewhere. */
@@ -320,6 +331,9 @@ export class BoardStore {
 		if (come.length > 0 || stay.length < this.#mounted.length) this.#mounted = [...stay, ...come];
 	}
 }
+
+/** With more changes than this everything is found anew. */
+const manyAtOnce = 300;
 
 /** Below the one zoom notes are under 24 screen px; below the other they can be seen, but hardly read. */
 const alwaysFar = 0.12;

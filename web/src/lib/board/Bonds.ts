@@ -1,5 +1,7 @@
 import type { Element } from '@small-change/board';
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** Which notes are in which group, and which connectors end at what: who has to be looked at anew when something moves. */
 export class Bonds {
 	readonly #members = new Map<string, Set<string>>();
@@ -40,7 +42,8 @@ export class Bonds {
 	}
 
 	/** The group of a note, the notes of a group, and the connectors at any of them: all whose place depends on this one. */
-	dependents(id: string): Set<string> {
+	dependents(id: string): ReadonlySet<string> {
+		if (this.#held.size === 0) return nothing;
 		const groups = (this.#held.get(id) ?? []).filter((end) => this.#members.get(end)?.has(id));
 		const near = new Set([...groups, ...this.membersOf(id)]);
 		for (const one of [id, ...near]) {

@@ -113,6 +113,7 @@ export class Canvas implements ToolHost {
 		this.promotion = parts.promotion;
 		this.selected = parts.selection;
 		this.view = new View((box) => this.store.look(box, this.view.camera.zoom));
+		this.store.onTaken = () => this.firstLook();
 		this.snapping = new Snapping(this.store, this.view, parts.preferences);
 		this.tools = new ToolBox(this, () => {
 			this.tool = this.tools.name;
@@ -202,9 +203,11 @@ export class Canvas implements ToolHost {
 
 	/** The first time that there is something to see, all of it is shown. */
 	firstLook(): void {
-		if (this.looked || !this.session.ready || this.view.size[0] === 0) return;
+		if (this.looked || this.view.size[0] === 0) return;
+		const { extent } = this.store;
+		if (extent === undefined && !this.session.ready) return;
 		this.looked = true;
-		if (this.store.extent) this.view.fit(this.store.extent);
+		if (extent) this.view.fit(extent);
 		else this.view.centreOn(0, 0);
 	}
 

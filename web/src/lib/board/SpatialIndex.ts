@@ -10,8 +10,11 @@ export class SpatialIndex {
 	readonly #bush = new RBush<Entry>();
 	readonly #entries = new Map<string, Entry>();
 
+	/** In the place of all that was there. */
 	load(elements: Iterable<readonly [string, Bounds]>): void {
 		const entries = [...elements].map(([id, bounds]) => ({ ...bounds, id }));
+		this.#bush.clear();
+		this.#entries.clear();
 		for (const entry of entries) this.#entries.set(entry.id, entry);
 		this.#bush.load(entries);
 	}

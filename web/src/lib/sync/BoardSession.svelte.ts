@@ -11,6 +11,7 @@ import type {
 	PersonHere,
 	RecoveredDraft,
 	SaveStatus,
+	Ticket,
 	WorldPoint
 } from '@small-change/board';
 import type * as Y from 'yjs';
@@ -40,7 +41,7 @@ export class BoardSession {
 	constructor(options: {
 		board: string;
 		person: string;
-		fetchTicket: () => Promise<{ ticket: string; url: string }>;
+		fetchTicket: () => Ticket | Promise<Ticket>;
 		socketBase: string;
 	}) {
 		this.boardId = options.board;

@@ -1,9 +1,9 @@
 import { newIdFrom } from '@small-change/board';
-import type { ClientEnvironment } from '@small-change/board';
+import type { ClientEnvironment, Ticket } from '@small-change/board';
 
 /** What the sync engine needs, as a browser has it. `socketBase`: `ws://host` or `wss://host`. */
 export function browserEnvironment(options: {
-	fetchTicket: () => Promise<{ ticket: string; url: string }>;
+	fetchTicket: () => Ticket | Promise<Ticket>;
 	socketBase: string;
 }): ClientEnvironment {
 	return {

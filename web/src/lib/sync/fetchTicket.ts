@@ -1,8 +1,7 @@
 import { TicketError, documentSchema } from '@small-change/board';
+import type { Ticket } from '@small-change/board';
 
-export interface Admission {
-	ticket: string;
-	url: string;
+interface Admission extends Ticket {
 	/** Of what shape the server knows boards. */
 	schema: number;
 }
@@ -11,17 +10,17 @@ export interface Admission {
  * Gets tickets to a board: the first is the one that came with the page, so that the socket can be opened at once.
  * An expired one is no trouble: the server says so, and the next is asked for.
  */
-export function ticketsFor(board: string, first: Admission | undefined): () => ReturnType<typeof fetchTicket> {
+export function ticketsFor(board: string, first: Admission | undefined): () => Ticket | Promise<Ticket> {
 	let unused = first?.schema === documentSchema ? first : undefined;
 	return () => {
 		const given = unused;
 		unused = undefined;
-		return given === undefined ? fetchTicket(board) : Promise.resolve(given);
+		return given ?? fetchTicket(board);
 	};
 }
 
 /** Asks our server for a ticket to a board. @throws TicketError, final where the board is not open to this person */
-async function fetchTicket(board: string): Promise<{ ticket: string; url: string }> {
+async function fetchTicket(board: string): Promise<Ticket> {
 	let response: Response;
 	try {
 		response = await fetch(`/b/${board}/ticket`, {
@@ -32,7 +31,7 @@ async function fetchTicket(board: string): Promise<{ ticket: string; url: string
 	} catch (error) {
 		throw new TicketError('', { final: false, cause: error });
 	}
-	if (response.ok) return (await response.json()) as { ticket: string; url: string };
+	if (response.ok) return (await response.json()) as Ticket;
 	if (response.status === 409) {
 		throw new TicketError(
 			'Small Change was renewed, and this page is of before. What you wrote stays on this device: reload the page.',
