@@ -62,9 +62,8 @@ export class DocumentLink {
 		return this.#whole;
 	}
 
-	#onUpdate = (update: Uint8Array, origin: unknown): void => {
+	#onUpdate = (update: Uint8Array): void => {
 		if (this.#restoring) return;
-		if (origin === this) return this.#updated(update, 0);
 		this.#made += 1;
 		this.#pending.push(update);
 		this.#updated(update, this.#made);
@@ -124,9 +123,20 @@ export class DocumentLink {
 	}
 
 	received(update: Uint8Array, isState: boolean): void {
-		Y.applyUpdate(this.doc, update, this);
+		this.#apply(update);
 		if (isState) this.#hasState = this.#whole = true;
 		this.#changed();
+	}
+
+	/** What came from the server is kept as it came: to encode a whole board anew takes as long as to paint it. */
+	#apply(update: Uint8Array): void {
+		this.doc.off('update', this.#onUpdate);
+		try {
+			Y.applyUpdate(this.doc, update, this);
+		} finally {
+			this.doc.on('update', this.#onUpdate);
+		}
+		this.#updated(update, 0);
 	}
 
 	/** The one update in flight is committed. */
