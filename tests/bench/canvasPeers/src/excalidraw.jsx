@@ -88,14 +88,27 @@ function onApi(api) {
 		},
 		shown: () => api.getSceneElements().length
 	};
-	window.canvas.fitAll();
 	markUsable();
+}
+
+/** The view that shows all of it, as far out as it goes: so that it is drawn once. */
+function viewOf(elements) {
+	const [right, bottom] = ['x', 'y'].map(
+		(axis) => Math.max(...elements.map((one) => one[axis])) + 200
+	);
+	const { innerWidth: width, innerHeight: height } = window;
+	const zoom = Math.max(0.1, Math.min(1, (0.9 * width) / right, (0.9 * height) / bottom));
+	return {
+		zoom: { value: zoom },
+		scrollX: width / zoom / 2 - right / 2,
+		scrollY: height / zoom / 2 - bottom / 2
+	};
 }
 
 const elements = await elementsOfBoard();
 createRoot(document.getElementById('root')).render(
 	createElement(Excalidraw, {
-		initialData: { elements, scrollToContent: true },
+		initialData: { elements, appState: viewOf(elements) },
 		excalidrawAPI: (api) => {
 			// It hands itself out before it has loaded what it was given.
 			const look = () => {
