@@ -175,3 +175,40 @@ async function apart(from: Locator, to: Locator): Promise<number[]> {
 	const [one, other] = [await placeOf(from), await placeOf(to)];
 	return [Math.round(other.x - one.x), Math.round(other.y - one.y)];
 }
+
+test('while a pen draws, the hand that lies on the screen neither draws nor moves the board', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page, context } = amina;
+	await makeBoard(amina, { title: 'With a pen', blank: true });
+	await page.keyboard.press('p');
+	const input = await context.newCDPSession(page);
+	await input.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+	const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number) =>
+		input.send('Input.dispatchMouseEvent', {
+			type,
+			x,
+			y,
+			button: 'left',
+			buttons: type === 'mouseReleased' ? 0 : 1,
+			clickCount: 1,
+			pointerType: 'pen',
+			force: 0.6
+		});
+	const palm = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+		input.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+	await pen('mousePressed', 400, 300);
+	for (let step = 1; step < 6; step++) await pen('mouseMoved', 400 + step * 30, 300 + step * 10);
+	await palm('touchStart', { x: 700, y: 600 });
+	for (let step = 1; step < 6; step++) await palm('touchMove', { x: 700 + step * 20, y: 600 });
+	for (let step = 6; step < 10; step++) await pen('mouseMoved', 400 + step * 30, 300 + step * 10);
+	await palm('touchEnd');
+	await pen('mouseReleased', 700, 400);
+	const drawings = page.getByRole('option', { name: 'Drawing' });
+	await expect(drawings).toHaveCount(1);
+	const { x, y, width } = await placeOf(drawings.first());
+	expect(Math.abs(x - 400), 'the board lies where it lay').toBeLessThan(8);
+	expect(Math.abs(y - 300)).toBeLessThan(8);
+	expect(Math.abs(width - 300), 'the line goes on under the hand').toBeLessThan(12);
+});
