@@ -114,6 +114,14 @@ test('copied to another board a picture comes along, and a board that one may no
 			.locator('img')
 			.getAttribute('src')) ?? ''
 	)?.[1];
+	await page.keyboard.press('Control+Shift+C');
+	await expect(page.getByText(/^Picture of 1 .*copied/)).toHaveCount(1);
+	const copied = await page.evaluate(async () => {
+		const [item] = await navigator.clipboard.read();
+		const picture = await item?.getType('image/png');
+		return picture && (await createImageBitmap(picture)).width;
+	});
+	expect(copied, 'px, twice as sharp as on the board').toBeGreaterThan(300);
 	await page.keyboard.press('Control+c');
 	await makeBoard(amina, { title: 'To there', blank: true });
 	await page.keyboard.press('Control+v');

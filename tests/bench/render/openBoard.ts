@@ -40,14 +40,18 @@ export async function openBoard(
 		timeout: patience
 	});
 	const { all } = await mainThread.work();
-	const [painted, usable] = await page.evaluate(() =>
-		['painted', 'usable'].map((name) => performance.getEntriesByName(name)[0]?.startTime ?? NaN)
-	);
+	const { painted, usable, before } = await page.evaluate(() => {
+		const at = (name: string): number => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
+		const begun = performance
+			.getEntriesByType('resource')
+			.filter(({ startTime }) => startTime < at('usable'));
+		return { painted: at('painted'), usable: at('usable'), before: begun.map(({ name }) => name) };
+	});
 	const opening = {
-		painted: painted ?? NaN,
-		usable: usable ?? NaN,
+		painted,
+		usable,
 		mainThread: all,
-		scriptGzipBytes: await weigh(scripts)
+		scriptGzipBytes: await weigh(scripts.filter((script) => before.includes(script.url())))
 	};
 	return { page, mainThread, opening };
 }

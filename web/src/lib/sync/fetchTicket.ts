@@ -10,7 +10,10 @@ interface Admission extends Ticket {
  * Gets tickets to a board: the first is the one that came with the page, so that the socket can be opened at once.
  * An expired one is no trouble: the server says so, and the next is asked for.
  */
-export function ticketsFor(board: string, first: Admission | undefined): () => Ticket | Promise<Ticket> {
+export function ticketsFor(
+	board: string,
+	first: Admission | undefined
+): () => Ticket | Promise<Ticket> {
 	let unused = first?.schema === documentSchema ? first : undefined;
 	return () => {
 		const given = unused;
