@@ -1,5 +1,4 @@
 import type { Workbench } from '../Workbench.svelte.ts';
-import { counted } from '../counted.ts';
 
 /** Without HTTPS a page reaches no clipboard but for text. */
 export function whyNotCopyImage(): string | undefined {
@@ -24,7 +23,7 @@ export async function copyImage(bench: Workbench): Promise<void> {
 			})
 		});
 		await navigator.clipboard.write([item]);
-		announcer.say(`Picture of ${counted(elements)} copied.`);
+		announcer.say('Copied as a picture.');
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		announcer.say(`The picture was not copied: ${why}`);
