@@ -27,18 +27,21 @@ test('from afar notes are painted, and pressed, dragged, found and written in al
 		y: middleY + (near.y + near.height / 2 - middleY) * zoom
 	};
 	const colourAt = (x: number, y: number) =>
-		page.locator('canvas').evaluate(
-			(canvas: HTMLCanvasElement, [left, top]) => {
-				const box = canvas.getBoundingClientRect();
-				const scale = canvas.width / box.width;
-				const [px, py] = [((left ?? 0) - box.left) * scale, ((top ?? 0) - box.top) * scale];
-				const one = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
-				const context = one.getContext('2d');
-				context?.drawImage(canvas, -Math.round(px), -Math.round(py));
-				return [...(context?.getImageData(0, 0, 1, 1).data ?? [])];
-			},
-			[x, y]
-		);
+		page
+			.locator('canvas[data-painted]')
+			.first()
+			.evaluate(
+				(canvas: HTMLCanvasElement, [left, top]) => {
+					const box = canvas.getBoundingClientRect();
+					const scale = canvas.width / box.width;
+					const [px, py] = [((left ?? 0) - box.left) * scale, ((top ?? 0) - box.top) * scale];
+					const one = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+					const context = one.getContext('2d');
+					context?.drawImage(canvas, -Math.round(px), -Math.round(py));
+					return [...(context?.getImageData(0, 0, 1, 1).data ?? [])];
+				},
+				[x, y]
+			);
 	await expect.poll(() => colourAt(at.x, at.y + 6)).toEqual([255, 229, 138, 255]);
 
 	await page.mouse.click(at.x, at.y);
@@ -69,10 +72,10 @@ test('from afar notes are painted, and pressed, dragged, found and written in al
 	await page.keyboard.press('2');
 	await page.keyboard.press('1');
 	await expect(note(page, /^Ask once only/)).toBeVisible();
-	await expect(page.locator('canvas')).toHaveCount(0);
+	await expect(page.locator('canvas[data-painted]').first()).toHaveCount(0);
 	const [one, two] = [await placeOf(note(page, /^Ask once/)), await placeOf(note(page, /^Answer/))];
 	expect(one.y, 'it lies where it was dragged').toBeGreaterThan(two.y + two.height);
 	for (let press = 0; press < 10; press++) await page.keyboard.press('-');
-	await expect(page.locator('canvas')).toHaveCount(1);
+	await expect(page.locator('canvas[data-painted]').first()).toHaveCount(1);
 	await isGood(page, 'far');
 });

@@ -92,10 +92,12 @@ export class PeerCanvas implements CanvasInPage {
 
 	async fitAll(): Promise<void> {
 		await this.#page.evaluate(() => window.canvas.fitAll());
+		await this.#drawn();
 	}
 
 	async nearMiddle(): Promise<void> {
 		await this.#page.evaluate(() => window.canvas.nearMiddle());
+		await this.#drawn();
 	}
 
 	screenOf({ x, y }: Place): Promise<Place> {
@@ -107,6 +109,7 @@ export class PeerCanvas implements CanvasInPage {
 		const { left, columns, top, rows } = within(block, notes);
 		const box = [left * pitch, top * pitch, columns * pitch, rows * pitch] as const;
 		await this.#page.evaluate((given) => window.canvas.selectIn(...given), box);
+		await this.#drawn();
 		return this.screenOf({
 			x: (left + Math.floor(columns / 2)) * pitch + 100,
 			y: (top + Math.floor(rows / 2)) * pitch + 100
@@ -115,6 +118,16 @@ export class PeerCanvas implements CanvasInPage {
 
 	shown(): Promise<number> {
 		return this.#page.evaluate(() => window.canvas.shown());
+	}
+
+	/** What was told to it is taken in by the frame after the next. */
+	async #drawn(): Promise<void> {
+		await this.#page.evaluate(
+			() =>
+				new Promise<void>((done) => {
+					requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+				})
+		);
 	}
 }
 

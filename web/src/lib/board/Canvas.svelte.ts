@@ -460,7 +460,8 @@ export class Canvas implements ToolHost {
 
 	#keepMounted(): void {
 		const one = [this.focused, this.editing].filter((id) => id !== undefined);
-		this.store.keep([...one, ...this.lifted.keys()]);
+		// From afar what is held is painted, as all else is.
+		this.store.keep(this.store.far ? one : [...one, ...this.lifted.keys()]);
 	}
 }
 

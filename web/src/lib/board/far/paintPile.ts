@@ -8,6 +8,8 @@ export interface Painted {
 	/** Where it is seen. World px. */
 	readonly box: PlacedBox;
 	readonly mark: 'none' | 'selected' | 'found' | 'other';
+	/** It is painted elsewhere: here is the line around it. */
+	readonly lineAlone?: boolean;
 }
 
 /** Colours as the page has them. */
@@ -35,20 +37,15 @@ export function paintPile(
 	const zoom = camera.zoom * scale;
 	context.setTransform(1, 0, 0, 1, 0, 0);
 	context.clearRect(0, 0, canvas.width, canvas.height);
-	for (const { element, box, mark } of pile) {
+	for (const { element, box, mark, lineAlone } of pile) {
 		const x = (box.at[0] - camera.x) * zoom;
 		const y = (box.at[1] - camera.y) * zoom;
 		const width = Math.max(1, box.size[0] * zoom);
 		const height = Math.max(1, box.size[1] * zoom);
-		context.globalAlpha = mark === 'other' || element.type === 'zone' ? 0.35 : 1;
-		if (element.type === 'stroke') paintStroke(context, element, { x, y, width, height }, palette);
-		else {
-			context.fillStyle = element.type === 'image' ? palette.ink : palette.paper(colourOf(element));
-			if (element.type !== 'shape' || element.kind !== 'text') {
-				context.fillRect(x, y, width, height);
-			}
-			if (height >= leastWithBars * scale && element.type !== 'zone')
-				paintBars(context, element, { x, y, width, height }, palette);
+		if (!lineAlone) {
+			const strength = mark === 'other' || element.type === 'zone' ? 0.35 : 1;
+			context.globalAlpha = strength;
+			paintOne(context, element, { x, y, width, height }, { palette, scale });
 		}
 		if (mark !== 'selected' && mark !== 'found') continue;
 		context.strokeStyle = mark === 'selected' ? palette.selected : palette.found;
@@ -56,6 +53,21 @@ export function paintPile(
 		context.strokeRect(x, y, width, height);
 	}
 	context.globalAlpha = 1;
+}
+
+function paintOne(
+	context: CanvasRenderingContext2D,
+	element: PlacedElement,
+	box: Box,
+	{ palette, scale }: { palette: Palette; scale: number }
+): void {
+	if (element.type === 'stroke') return paintStroke(context, element, box, palette);
+	const { x, y, width, height } = box;
+	context.fillStyle = element.type === 'image' ? palette.ink : palette.paper(colourOf(element));
+	if (element.type !== 'shape' || element.kind !== 'text') context.fillRect(x, y, width, height);
+	if (height >= leastWithBars * scale && element.type !== 'zone') {
+		paintBars(context, element, box, palette);
+	}
 }
 
 interface Box {
