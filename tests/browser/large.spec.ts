@@ -47,8 +47,9 @@ test('a board with 10,000 notes is looked over, searched, written on and read as
 	await isFar(page);
 	await page.keyboard.press('Control+f');
 	await page.keyboard.type('number 7777');
-	await expect(page.getByText('1 of 1', { exact: false })).toBeVisible();
+	await expect(page.getByText('1 found')).toBeVisible();
 	await page.keyboard.press('Enter');
+	await expect(page.getByText('1 of 1')).toBeVisible();
 	await page.keyboard.press('Escape');
 	await expect(note(page, /^Idea number 7777 /)).toBeInViewport();
 	expect(await page.locator('[data-element]').count(), 'what is laid out').toBeLessThan(400);

@@ -129,6 +129,7 @@ export async function isOpen(page: Page): Promise<void> {
 
 /** Says that axe finds nothing on the page as it is, and keeps pictures of it in three widths. */
 export async function isGood(page: Page, name: string): Promise<void> {
+	await fits(page, name, widths);
 	const { violations } = await new AxeBuilder({ page })
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 		.analyze();
@@ -136,7 +137,6 @@ export async function isGood(page: Page, name: string): Promise<void> {
 		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`
 	);
 	expect(found, `axe on ${name}`).toEqual([]);
-	await fits(page, name, widths);
 }
 
 /** Says that nothing scrolls sideways in these widths, CSS px, and keeps a picture of each. */
