@@ -49,7 +49,7 @@ test('a board with 10,000 notes is looked over, searched, written on and read as
 	await page.keyboard.type('number 7777');
 	await expect(page.getByText('1 found')).toBeVisible();
 	await page.keyboard.press('Enter');
-	await expect(page.getByText('1 of 1')).toBeVisible();
+	await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
 	await page.keyboard.press('Escape');
 	await expect(note(page, /^Idea number 7777 /)).toBeInViewport();
 	expect(await page.locator('[data-element]').count(), 'what is laid out').toBeLessThan(400);

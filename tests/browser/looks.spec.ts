@@ -86,8 +86,8 @@ test('at 320 px, which is 400 % zoom on a small screen, all of it is within reac
 		.first()
 		.click();
 	await page
-		.getByRole('textbox', { name: /note/i })
-		.first()
+		.getByRole('form', { name: 'Change note' })
+		.getByLabel('Text')
 		.fill('Written where there is little room');
 	await page.getByRole('button', { name: 'Done' }).click();
 	await expect(page.getByText('Written where there is little room')).toBeVisible();
