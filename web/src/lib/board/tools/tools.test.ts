@@ -235,3 +235,63 @@ describe('the select tool', () => {
 		]);
 	});
 });
+
+describe('the lasso', () => {
+	test('selects what lies in the line while it is drawn, and then lays itself down', () => {
+		const { host, tools } = holding('lasso');
+		host.put(shape('shapeOne', 50), shape('shapeTwo', 500));
+		tools.press(pressAt(0, -50));
+		tools.move(pressAt(200, -50));
+		tools.move(pressAt(200, 100));
+		expect([...host.selection]).toEqual(['shapeOne']);
+		expect(host.shown.lasso).toHaveLength(3);
+		tools.complete(pressAt(0, 100));
+		expect(host.shown.lasso).toBeUndefined();
+		expect(host.done).toEqual([['tool done']]);
+	});
+
+	test('with Shift it adds to what was; taken back it is as before', () => {
+		const { host, tools } = holding('lasso');
+		host.put(shape('shapeOne', 50), shape('shapeTwo', 500));
+		host.select(['shapeTwo']);
+		tools.press(pressAt(0, -50, { shift: true }));
+		tools.move(pressAt(200, -50));
+		tools.move(pressAt(200, 100));
+		expect([...host.selection]).toEqual(['shapeTwo', 'shapeOne']);
+		tools.cancel();
+		expect([...host.selection]).toEqual(['shapeTwo']);
+		expect(host.shown.lasso).toBeUndefined();
+	});
+
+	test('a click selects nothing, and a second finger ends it', () => {
+		const { host, tools } = holding('lasso');
+		host.select(['shapeTwo']);
+		tools.press(pressAt(0, 0));
+		tools.complete(pressAt(1, 0));
+		expect(host.selection.size).toBe(0);
+		tools.press(pressAt(0, 0));
+		tools.move(pressAt(50, 0));
+		tools.interrupt();
+		expect(host.shown.lasso).toBeUndefined();
+		expect(host.done).toEqual([]);
+	});
+});
+
+describe('an address in a text', () => {
+	const href = 'https://example.org';
+	const target = { kind: 'element', id: 'shapeOne', href } as const;
+
+	test('is opened by a press, and not by a drag, nor while Shift selects', () => {
+		const { host, tools } = holding('select');
+		host.put(shape('shapeOne', 0));
+		tools.press(pressAt(10, 10, { target }));
+		tools.complete(pressAt(10, 10, { target }));
+		expect(host.done).toEqual([['open', href]]);
+		tools.press(pressAt(10, 10, { target, shift: true }));
+		tools.complete(pressAt(10, 10, { target, shift: true }));
+		tools.press(pressAt(10, 10, { target }));
+		tools.move(pressAt(90, 10, { target }));
+		tools.complete(pressAt(90, 10, { target }));
+		expect(host.done.filter((one) => Array.isArray(one) && one[0] === 'open')).toHaveLength(1);
+	});
+});
