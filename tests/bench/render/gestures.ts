@@ -35,15 +35,13 @@ export async function panning(bench: Bench, step: number): Promise<Gesture> {
 	});
 }
 
-/** Out and in again about the middle, by the wheel with the key that makes it zoom. */
+/** In and out again about the middle, by the wheel with the key that makes it zoom: little each time, so that all stays in view and no canvas comes to its end. */
 export async function zooming(bench: Bench): Promise<Gesture> {
 	const { page } = bench;
 	return medianOf(async () => {
 		await page.mouse.move(middle.x, middle.y);
 		await page.keyboard.down('Control');
-		const done = await gesture(bench, (index) =>
-			page.mouse.wheel(0, index < events / 2 ? 20 : -20)
-		);
+		const done = await gesture(bench, (index) => page.mouse.wheel(0, index % 30 < 15 ? -3 : 3));
 		await page.keyboard.up('Control');
 		return done;
 	});
