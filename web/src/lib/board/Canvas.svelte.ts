@@ -343,7 +343,9 @@ export class Canvas implements ToolHost {
 	}
 
 	openLink(href: string): void {
-		window.open(href, '_blank', 'noopener,noreferrer');
+		// A mail is written elsewhere: a new tab for it would stay empty.
+		if (href.startsWith('mailto:')) location.assign(href);
+		else window.open(href, '_blank', 'noopener,noreferrer');
 	}
 
 	edit(id: string): void {
