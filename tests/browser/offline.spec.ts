@@ -17,9 +17,18 @@ function status(page: Page): Locator {
 
 const keptOnDevice = /^Offline: \d+ changes? kept on this device$/;
 
-/** Lets pages open, but not the line to the board. */
-async function withoutLine(page: Page): Promise<void> {
+/** Lets pages open, but not the line to the board. @returns what lets it open */
+async function withoutLine(page: Page): Promise<() => Promise<void>> {
+	let away = true;
 	await page.route('**/ticket', (route) => route.abort());
+	await page.routeWebSocket(/\/collab\//, (socket) => {
+		if (away) void socket.close();
+		else socket.connectToServer();
+	});
+	return async () => {
+		away = false;
+		await page.unroute('**/ticket');
+	};
 }
 
 /** What the browser keeps of boards: the number of stored parts, or of those that wait; 0 where there is no database. */
@@ -73,7 +82,7 @@ test('what was written offline is there after the tab is closed, and reaches eve
 
 	line.heal();
 	const again = await ben.context.newPage();
-	await withoutLine(again);
+	const openLine = await withoutLine(again);
 	await again.goto(address);
 	await expect(note(again, /^Second in the tunnel/), 'without the server').toBeVisible();
 	await expect(note(again, /in the tunnel|^Before/)).toHaveCount(3);
@@ -84,7 +93,7 @@ test('what was written offline is there after the tab is closed, and reaches eve
 	expect(await status(again).textContent()).not.toBe(words);
 	await expect(note(amina.page, /in the tunnel/)).toHaveCount(0);
 
-	await again.unroute('**/ticket');
+	await openLine();
 	await isOpen(again);
 	for (const page of [amina.page, again]) {
 		for (const one of ['Before', 'First in', 'Second in', 'Third in', 'Written meanwhile']) {
