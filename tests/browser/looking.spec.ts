@@ -61,7 +61,6 @@ test('a line is drawn around what is to be selected; what it holds but half is l
 		[one.x - 10, one.y + one.height + 30]
 	] as const;
 	for (const [x, y] of around) await page.mouse.move(x, y, { steps: 4 });
-	await page.screenshot({ path: 'test-results/screens/board-lasso-1440.png' });
 	await page.mouse.up();
 	const selected = page.getByRole('option', { selected: true });
 	await expect(selected).toHaveText([/^One/, /^Three/]);
