@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { note } from './places.ts';
+import { note, placeOf } from './places.ts';
 import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
 
 /** Runs in the page: puts other words in the place of every text, as a browser's translation does. */
@@ -95,6 +95,31 @@ test('right to left, mixed scripts, a word without an end and the longest text l
 	await isGood(page, 'board-scripts');
 	await page.getByRole('button', { name: 'List', exact: true }).click();
 	await isGood(page, 'list-scripts');
+});
+
+test('what has no room in the smallest letters makes the note longer, and undo takes that back too', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	await makeBoard(amina, { title: 'Long', blank: true });
+	await page.keyboard.press('n');
+	await page.keyboard.type('Short');
+	await page.keyboard.press('Escape');
+	const short = await placeOf(note(page, /^Short/));
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('End');
+	await page.keyboard.insertText(', and then everything that there is to say about it'.repeat(14));
+	await page.keyboard.press('Escape');
+	const long = note(page, /^Short, and then/);
+	await expect(long).toBeVisible();
+	const place = await placeOf(long);
+	expect(place.height).toBeGreaterThan(short.height + 40);
+	expect(place.width).toBe(short.width);
+	await expect(long.locator('.spills')).toHaveCount(0);
+	await page.keyboard.press('Control+z');
+	await expect(note(page, /^Short yellow/)).toBeVisible();
+	expect(await placeOf(note(page, /^Short yellow/))).toEqual(short);
 });
 
 test('a page that the browser translated goes on: what others write then is seen', async ({

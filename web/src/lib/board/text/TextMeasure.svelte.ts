@@ -62,16 +62,31 @@ export class TextMeasure {
 		return found;
 	}
 
+	/** How high a note of this width must be for all of a text in its smallest letters. World px. */
+	heightFor(text: string, width: number): number {
+		const { top, foot, sizes } = noteFrame;
+		this.#layOut(text, width, noteFrame);
+		this.#sample.style.overflowWrap = 'anywhere';
+		this.#sample.style.fontSize = `${sizes.at(-1) ?? 12}px`;
+		const height = Math.ceil(this.#sample.offsetHeight) + top + foot;
+		this.#sample.textContent = '';
+		return height;
+	}
+
 	destroy(): void {
 		this.#sample.remove();
+	}
+
+	#layOut(text: string, width: number, { side }: TextFrame): void {
+		this.#sample.style.width = `${Math.max(1, width - 2 * side)}px`;
+		// A last empty line takes its place as well, as it does in the field where it is written.
+		this.#sample.textContent = text.endsWith('\n') ? `${text}\u200b` : text;
 	}
 
 	#measure(text: string, [width, height]: readonly [number, number], frame: TextFrame) {
 		const sample = this.#sample;
 		const inner = height - frame.top - frame.foot;
-		sample.style.width = `${Math.max(1, width - 2 * frame.side)}px`;
-		// A last empty line takes its place as well, as it does in the field where it is written.
-		sample.textContent = text.endsWith('\n') ? `${text}\u200b` : text;
+		this.#layOut(text, width, frame);
 		const fits = (size: number): boolean => {
 			sample.style.fontSize = `${size}px`;
 			return sample.offsetHeight <= inner && sample.scrollWidth <= sample.clientWidth;
