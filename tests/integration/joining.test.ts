@@ -41,4 +41,11 @@ describe('joining by code', () => {
 		).toBe(429);
 		expect(await inside.ticket()).toMatch(/^v1\./);
 	});
+
+	test('no copy of a page with a ticket in it is kept between', async () => {
+		const inside = await Guest.makesBoard(base, 'Cat');
+		const page = await inside.page();
+		expect(await page.text()).toContain('v1.');
+		expect(page.headers.get('cache-control')).toBe('private, no-store');
+	});
 });

@@ -19,11 +19,14 @@ export class Guest {
 		return new Guest(base, location.split('/').at(-1) ?? '', cookie);
 	}
 
+	/** The board's page, as it is sent. */
+	page(): Promise<Response> {
+		return fetch(`${this.#base()}/b/${this.board}`, { headers: { cookie: this.#cookie } });
+	}
+
 	/** The code by which others join, as the board's page tells it. */
 	async code(): Promise<string> {
-		const page = await fetch(`${this.#base()}/b/${this.board}`, {
-			headers: { cookie: this.#cookie }
-		});
+		const page = await this.page();
 		const code = /\/join\/([2-9A-Z]{6})/.exec(await page.text())?.[1];
 		if (code === undefined) throw new Error(`No code on the page (${page.status})`);
 		return code;
