@@ -108,6 +108,23 @@ export { toSvg } from './exchange/svg.ts';
 export type { Drawing } from './exchange/svg.ts';
 export { fromRows, toRows } from './exchange/table.ts';
 export { toMarkdown, toText } from './exchange/text.ts';
+export { addTime, pause, resume, startClock, timeLeft } from './runSheet/clock.ts';
+export type { Clock } from './runSheet/clock.ts';
+export {
+	longestPhaseName,
+	longestScript,
+	mayInPhase,
+	mostMinutes,
+	mostPhases,
+	phasePlanSchema,
+	whoMay,
+	whoMayWords
+} from './runSheet/phases.ts';
+export type { Phase, PhasePlan, WhoMay } from './runSheet/phases.ts';
+export { lateBy, later, minutesOf, trimmed } from './runSheet/plan.ts';
+export { currentPhase, takeBackFor } from './runSheet/run.ts';
+export type { Run } from './runSheet/run.ts';
+export { standingBefore, stepTo } from './runSheet/steps.ts';
 export { crosses, inkPoints, strokeFrom } from './strokes.ts';
 export type { InkPoint } from './strokes.ts';
 export { wordsOf } from './readElement.ts';
@@ -133,8 +150,9 @@ export type { NoteAuthors } from './sync/keptFacts.ts';
 export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
 export type { RecoveredDraft } from './sync/recoverChanges.ts';
 export type { SaveStatus } from './sync/saveStatus.ts';
-export { templateUpdate, templates } from './template.ts';
-export type { Template } from './template.ts';
+export { templateBoard } from './templates/templateBoard.ts';
+export { templates } from './templates/templates.ts';
+export type { Template } from './templates/templates.ts';
 export { closeCodes, parseClientMessage, parseServerMessage, refusalCodes } from './wire.ts';
 export type {
 	BoardExperiment,

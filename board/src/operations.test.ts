@@ -18,7 +18,10 @@ import {
 	resizeElement
 } from './operations.ts';
 import { outline } from './outline.ts';
-import { templateUpdate } from './template.ts';
+import { phasePlanSchema } from './runSheet/phases.ts';
+import { runSheetOf } from './templates/runSheets.ts';
+import { templateBoard } from './templates/templateBoard.ts';
+import { templates } from './templates/templates.ts';
 
 const hand = { person: 'ann' };
 const id = 'note0000000000aa';
@@ -204,10 +207,11 @@ describe('E7 readers', () => {
 });
 
 describe('templates', () => {
-	test('the question stands in its zone, and the guard takes the template', () => {
-		let next = 0;
-		const newId = (): string => `zone${String(++next).padStart(12, '0')}`;
-		const update = templateUpdate({
+	let next = 0;
+	const newId = (): string => `zone${String(++next).padStart(12, '0')}`;
+
+	test('the question stands in its zone', () => {
+		const { update } = templateBoard({
 			template: 'one-small-change',
 			question: 'What first?',
 			clientId: 7,
@@ -218,6 +222,19 @@ describe('templates', () => {
 		const zones = outline(new BoardDocument(server.doc)).map(({ zone }) => zone);
 		expect(zones.map((zone) => zone?.title)).toEqual(['The question', 'Ideas', 'Next steps']);
 		expect(zones[0]?.prompt).toBe('What first?');
-		expect(templateUpdate({ template: 'blank', clientId: 7, newId })).toBeUndefined();
+		expect(templateBoard({ template: 'blank', clientId: 7, newId }).update).toBeUndefined();
+	});
+
+	test.each(templates)('the guard takes “%s”, and its phases are whole', (template) => {
+		const { update, phases } = templateBoard({ template, clientId: 7, newId });
+		const server = new GuardedServer();
+		if (update !== undefined) expect(server.take(update, 'ann').verdict).toBe('accepted');
+		const zones = new Set(new BoardDocument(server.doc).zones().map(({ id }) => id));
+		phases.forEach((phase, index) => {
+			expect(phasePlanSchema.parse(phase), phase.name).toEqual(phase);
+			if (phase.zone !== null) expect(zones, phase.name).toContain(phase.zone);
+			const named = runSheetOf[template][index]?.zone;
+			expect(phase.zone === null, phase.name).toBe(named === undefined);
+		});
 	});
 });

@@ -2,7 +2,7 @@ import type { BoardDocument, Hand } from './BoardDocument.ts';
 import { attachedTo } from './attached.ts';
 import { copiesOf } from './copies.ts';
 import type { NoteColour, TextKey, Zone } from './elements.ts';
-import { defaultNoteSize, defaultZoneSize, longestText } from './elements.ts';
+import { defaultNoteSize, defaultZoneSize, isPlaced, longestText } from './elements.ts';
 import type { Size, WorldPoint } from './geometry.ts';
 import { freeCell } from './freeCell.ts';
 import { makeElement, setPart } from './makeElement.ts';
@@ -85,10 +85,16 @@ export function resizeElement(
 	hand: Hand,
 	{ id, at, size }: { id: string; at: WorldPoint; size: Size }
 ): void {
+	const element = board.element(id);
+	const stays = element !== undefined && isPlaced(element) && isSamePlace(element.at, at);
 	board.transact(hand, () => {
-		setPart(board, id, 'at', at);
+		if (!stays) setPart(board, id, 'at', at);
 		setPart(board, id, 'size', size);
 	});
+}
+
+function isSamePlace(a: WorldPoint, b: WorldPoint): boolean {
+	return a[0] === b[0] && a[1] === b[1];
 }
 
 /** Gives elements a colour; pictures have none. */

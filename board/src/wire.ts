@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { isElementId } from './names.ts';
 import { reactionNames } from './reactions.ts';
+import { mostMinutes } from './runSheet/phases.ts';
+import { runSchema } from './runSheet/run.ts';
 
 /** Close codes of a board's WebSocket. 4xxx is ours to give. */
 export const closeCodes = {
@@ -34,6 +36,8 @@ export const refusalCodes = [
 	'read-only',
 	'frozen',
 	'locked',
+	'phase-write',
+	'phase-move',
 	'access-ended'
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
@@ -51,6 +55,8 @@ const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
+const roles = ['owner', 'facilitator', 'writer', 'reader'] as const;
+
 export const boardStateSchema = z.object({
 	id: z.string(),
 	title: z.string(),
@@ -59,11 +65,14 @@ export const boardStateSchema = z.object({
 	rightsVersion: z.number(),
 	/** Ids of the elements that facilitators hold fast. */
 	locks: z._default(z.array(z.string()), []),
+	/** How the conversation stands; null where the board has no run sheet. */
+	run: z._default(z.nullable(runSchema), null),
 	you: z.object({
 		person: z.string(),
 		name: z.string(),
-		role: z.enum(['owner', 'writer', 'reader']),
-		mayWrite: z.boolean()
+		role: z.enum(roles),
+		mayWrite: z.boolean(),
+		mayFacilitate: z._default(z.boolean(), false)
 	})
 });
 /** What is known of a board outside its document, for one person. */
@@ -124,6 +133,29 @@ const commandSchema = z.discriminatedUnion('name', [
 		/** Whether they are held fast or let go. */
 		on: z.boolean()
 	}),
+	/** To another phase, or with null to the end of the run sheet. */
+	z.strictObject({
+		name: z.literal('go-to-phase'),
+		phase: z.nullable(z.uuid()),
+		/** Where whoever asks saw it: where it is elsewhere by now, nothing is done. */
+		from: z.nullable(z.uuid())
+	}),
+	/** Back to where it was before the last step, with its clock. */
+	z.strictObject({ name: z.literal('take-back-phase'), from: z.nullable(z.uuid()) }),
+	z.strictObject({ name: z.literal('pause-clock') }),
+	z.strictObject({ name: z.literal('resume-clock') }),
+	z.strictObject({
+		name: z.literal('add-time'),
+		minutes: z.int().check(z.gte(-mostMinutes), z.lte(mostMinutes))
+	}),
+	/** Shortens the phases to come by so many minutes in all. */
+	z.strictObject({
+		name: z.literal('trim-phases'),
+		minutes: z.int().check(z.gte(1), z.lte(mostMinutes))
+	}),
+	z.strictObject({ name: z.literal('spotlight'), zone: z.nullable(elementId) }),
+	/** Lets somebody lead as well, or no longer. */
+	z.strictObject({ name: z.literal('set-facilitator'), person: z.uuid(), on: z.boolean() }),
 	z.strictObject({
 		name: z.literal('react'),
 		note: elementId,

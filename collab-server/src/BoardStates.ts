@@ -9,17 +9,20 @@ import {
 	BoardDocument,
 	closeCodes,
 	formatDocumentName,
-	parseDocumentName
+	parseDocumentName,
+	takeBackFor
 } from '@small-change/board';
-import type { Refusal } from '@small-change/board';
+import type { Refusal, Run } from '@small-change/board';
 import {
 	boardAccess,
 	experimentsOnBoard,
 	findDocument,
 	lockedOn,
 	noteAuthors,
-	readBoardAccess
+	readBoardAccess,
+	readRun
 } from '@small-change/db';
+import type { RunState } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { say } from './say.ts';
 
@@ -52,7 +55,7 @@ export class BoardStates implements Extension {
 		if (parseDocumentName(documentName)?.kind !== 'board') return;
 		await this.#quietly(async () => {
 			const { board } = connection.context as ConnectionContext;
-			await this.#tell(connection);
+			await this.#tell(connection, await this.#sharedFacts(board));
 			await this.#tellExperiments(connection, board);
 			const { document } = connection;
 			await this.#tellAuthors(connection, document, allNotes(document));
@@ -69,9 +72,12 @@ export class BoardStates implements Extension {
 		const presence = this.#hocuspocus?.documents.get(
 			formatDocumentName({ kind: 'presence', board })
 		);
-		for (const connection of document?.getConnections() ?? presence?.getConnections() ?? []) {
-			await this.#quietly(() => this.#tell(connection));
-		}
+		const connections = document?.getConnections() ?? presence?.getConnections() ?? [];
+		if (connections.length === 0) return;
+		await this.#quietly(async () => {
+			const shared = await this.#sharedFacts(board);
+			for (const connection of connections) await this.#tell(connection, shared);
+		});
 		if (document) await this.#quietly(() => this.#tellExperiments(document, board));
 	}
 
@@ -80,7 +86,13 @@ export class BoardStates implements Extension {
 		say(to, { type: 'experiments', experiments });
 	}
 
-	async #tell(connection: Connection): Promise<void> {
+	/** What is the same for everybody. */
+	async #sharedFacts(board: string): Promise<SharedFacts> {
+		const { db } = this.#deps;
+		return { locks: await lockedOn(db, board), run: await readRun(db, board) };
+	}
+
+	async #tell(connection: Connection, { locks, run }: SharedFacts): Promise<void> {
 		const { board, person, personName } = connection.context as ConnectionContext;
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const access = facts === undefined ? undefined : boardAccess(facts);
@@ -88,12 +100,15 @@ export class BoardStates implements Extension {
 			say(connection, { type: 'refused', refusal: accessEnded });
 			return connection.webSocket.close(closeCodes.denied, accessEnded.code);
 		}
-		const you = { person, name: personName, role: access.role, mayWrite: access.mayWrite };
+		const { role, mayWrite, mayFacilitate } = access;
+		const you = { person, name: personName, role, mayWrite, mayFacilitate };
 		const { title, question, frozen, rightsVersion } = facts;
-		const locks = await lockedOn(this.#deps.db, board);
 		say(connection, {
 			type: 'board',
-			board: { id: board, title, question, frozen, rightsVersion, locks, you }
+			board: {
+				...{ id: board, title, question, frozen, rightsVersion, locks, you },
+				run: run === undefined ? null : runFor(run, mayFacilitate)
+			}
 		});
 	}
 
@@ -121,6 +136,19 @@ export class BoardStates implements Extension {
 			this.#deps.log.warn({ err: error }, 'board state could not be told');
 		}
 	}
+}
+
+interface SharedFacts {
+	locks: string[];
+	run: RunState | undefined;
+}
+
+/** A run as one person is told it: what is read aloud is for facilitators. */
+function runFor(run: RunState, facilitates: boolean): Run {
+	const { stage, current, clock, plannedEnd, spotlight, before, now } = run;
+	const phases = facilitates ? run.phases : run.phases.map((phase) => ({ ...phase, script: '' }));
+	const takeBack = before && { words: before.words, until: before.at + takeBackFor };
+	return { phases, stage, current, clock, plannedEnd, spotlight, takeBack, now };
 }
 
 function allNotes(document: Document): string[] {

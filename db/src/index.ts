@@ -1,4 +1,4 @@
-export { boardAccess, boardOfConversation, readBoardAccess } from './access/boards.ts';
+export { boardAccess, boardOfConversation, leads, readBoardAccess } from './access/boards.ts';
 export type { BoardAccess, BoardFacts } from './access/boards.ts';
 export { caseStudyAccess, readCaseStudyAccess } from './access/caseStudies.ts';
 export type { CaseStudyFacts } from './access/caseStudies.ts';
@@ -44,6 +44,16 @@ export type {
 	ConversationOfPerson,
 	PersonOnBoard
 } from './queries/conversations.ts';
+export {
+	createRun,
+	holdRun,
+	phasesOf,
+	readRun,
+	replacePhases,
+	setPhaseMinutes,
+	setStanding
+} from './queries/runs.ts';
+export type { NewPhase, PhaseClock, PhaseRow, RunState, Standing } from './queries/runs.ts';
 export { addCheckIn, checkInsOf, removeCheckIn } from './queries/checkIns.ts';
 export type { CheckIn } from './queries/checkIns.ts';
 export {

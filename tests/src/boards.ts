@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { BoardClient, newIdFrom } from '@small-change/board';
-import { createBoard, createGuest, joinBoard, signTicket } from '@small-change/db';
-import type { Database } from '@small-change/db';
+import {
+	createBoard,
+	createConversation,
+	createGuest,
+	joinBoard,
+	readRun,
+	signTicket
+} from '@small-change/db';
+import type { Database, NewPhase, PhaseRow } from '@small-change/db';
+import { someCode } from '@small-change/db/testing';
 import { testSecret } from './collabNode.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 import type { Network } from './scriptEnvironment.ts';
@@ -30,6 +38,29 @@ export async function makeBoard(db: Database): Promise<{ board: string; owner: T
 		owner: owner.id
 	});
 	return { board, owner };
+}
+
+/** A conversation with its board and a run sheet that nobody has started. */
+export async function makeConversation(
+	db: Database,
+	plan: readonly Partial<NewPhase>[]
+): Promise<{ board: string; owner: TestPerson; phases: PhaseRow[] }> {
+	const owner = await createGuest(db, { name: 'Olu' });
+	const board = newBoardId();
+	await createConversation(db, {
+		board: { id: board, title: 'A board', owner: owner.id },
+		newCode: someCode,
+		phases: plan.map((phase) => ({
+			name: 'A phase',
+			script: '',
+			minutes: null,
+			write: 'everybody',
+			move: 'everybody',
+			zone: null,
+			...phase
+		}))
+	});
+	return { board, owner, phases: (await readRun(db, board))?.phases ?? [] };
 }
 
 export async function joinAs(db: Database, board: string, name: string): Promise<TestPerson> {

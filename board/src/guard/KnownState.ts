@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { rootNames } from '../elements.ts';
 import type { ElementType } from '../elements.ts';
+import { actingOn, actingOnPart } from './kindsOfChange.ts';
+import type { Acting } from './kindsOfChange.ts';
 import type { Id, Scan, ScannedItem, ScannedStruct } from './scanUpdate.ts';
 
 /** Where something lies on a board. `gone`: in something deleted, where Yjs keeps no more than a gap. */
@@ -202,6 +204,26 @@ export class KnownState {
 			if (place.level === 'root') yield item.parentSub ?? '';
 			else if ('id' in place) yield place.id;
 		}
+	}
+
+	/** What it takes to make these deletes. What lies in a deleted element goes with it. */
+	actingOfDeletes(deletes: Scan['deletes']): Set<Acting | 'either'> {
+		const acting = new Set<Acting | 'either'>();
+		const elements = new Set<string>();
+		const parts: { id: string; acting: Acting | 'either' }[] = [];
+		for (const item of this.#liveItems(deletes)) {
+			const place = this.#placeOfType(item.parent);
+			if (place.level === 'root') {
+				// Whoever takes the last note of a group away takes the group with it.
+				acting.add(place.type === 'group' ? 'either' : actingOn(place.type));
+				elements.add(item.parentSub ?? '');
+			} else if (place.level === 'element' || place.level === 'text') {
+				const key = place.level === 'text' ? place.key : (item.parentSub ?? '');
+				parts.push({ id: place.id, acting: actingOnPart(place.type, key) });
+			}
+		}
+		for (const part of parts) if (!elements.has(part.id)) acting.add(part.acting);
+		return acting;
 	}
 
 	#newAt({ client, clock }: Id): ScannedStruct | undefined {

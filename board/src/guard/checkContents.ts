@@ -1,5 +1,7 @@
 import { longestText } from '../elements.ts';
 import type { ElementType } from '../elements.ts';
+import { actingOn, actingOnPart } from './kindsOfChange.ts';
+import type { Acting } from './kindsOfChange.ts';
 import { isElementId } from '../names.ts';
 import { isRequired, partsOf } from '../parts.ts';
 import type { KnownState, NewStructs, Place } from './KnownState.ts';
@@ -14,7 +16,14 @@ const requiredKeys = Object.fromEntries(
 );
 
 export type Contents =
-	{ ok: true; madeNotes: string[]; touched: Set<string> } | { ok: false; code: MalformedCode };
+	| {
+			ok: true;
+			madeNotes: string[];
+			touched: Set<string>;
+			/** What it takes to do this, deletes left out. */
+			acting: Set<Acting | 'either'>;
+	  }
+	| { ok: false; code: MalformedCode };
 
 /** Checks that every new item is a part that its element has, with a value that it may have, and that new elements are whole. */
 export function checkContents(
@@ -26,6 +35,7 @@ export function checkContents(
 	const texts = new Map<string, number>();
 	const madeNotes: string[] = [];
 	const touched = new Set<string>();
+	const acting = new Set<Acting | 'either'>();
 	for (const struct of fresh.structs) {
 		if (struct.kind === 'gap') continue;
 		const { place, key } = known.placeOf(struct);
@@ -36,12 +46,16 @@ export function checkContents(
 			touched.add(key);
 			if (content.kind !== 'type') continue;
 			made.set(key, { item: struct, type: place.type, keys: new Set() });
+			acting.add(actingOn(place.type));
 			if (place.type === 'note') madeNotes.push(key);
 		} else if (place.level === 'element' && key !== undefined) {
 			touched.add(place.id);
-			made.get(place.id)?.keys.add(key);
+			const maker = made.get(place.id);
+			if (maker === undefined) acting.add(actingOnPart(place.type, key));
+			else maker.keys.add(key);
 		} else if (place.level === 'text' && content.kind === 'text') {
 			touched.add(place.id);
+			if (!made.has(place.id)) acting.add(actingOnPart(place.type, place.key));
 			const before = texts.get(place.text) ?? known.lengthOfText(place.text);
 			texts.set(place.text, before + content.text.length);
 			const length = before + content.text.length;
@@ -54,7 +68,7 @@ export function checkContents(
 		const whole = (requiredKeys[type] ?? []).every((key) => keys.has(key));
 		if (!whole && !isDeleted(item, deletes)) return { ok: false, code: 'incomplete-element' };
 	}
-	return { ok: true, madeNotes, touched };
+	return { ok: true, madeNotes, touched, acting };
 }
 
 function wrongAt(

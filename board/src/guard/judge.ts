@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '../wire.ts';
 import { checkContents } from './checkContents.ts';
 import { KnownState } from './KnownState.ts';
 import type { NewStructs } from './KnownState.ts';
+import type { Acting } from './kindsOfChange.ts';
 import { malformed, notAllowed } from './refusals.ts';
 import type { MalformedCode } from './refusals.ts';
 import type { Scan } from './scanUpdate.ts';
@@ -13,6 +14,8 @@ export interface Rights {
 	frozen: boolean;
 	/** Ids of elements that nobody may change. */
 	locked: ReadonlySet<string>;
+	/** What the phase that is under way lets this person do; absent: everything. */
+	phase?: Readonly<Record<Acting, boolean>>;
 }
 
 export type Judgement =
@@ -61,7 +64,12 @@ export function judge({ scan, doc, person, ownerOfClient, rights }: Case): Judge
 	}
 	const contents = checkContents(fresh, known, scan.deletes);
 	if (!contents.ok) return refused(malformed(contents.code));
-	const forbidden = forbiddenBy(rights, () => known.touched(contents, scan.deletes));
+	const forbidden =
+		forbiddenBy(rights, () => known.touched(contents, scan.deletes)) ??
+		forbiddenInPhase(rights.phase, () => [
+			...contents.acting,
+			...known.actingOfDeletes(scan.deletes)
+		]);
 	if (forbidden !== undefined) return refused(notAllowed(forbidden));
 	return { verdict: 'accepted', newClients, madeNotes: contents.madeNotes };
 }
@@ -74,6 +82,19 @@ function forbiddenBy(
 	if (rights.frozen) return 'frozen';
 	if (rights.locked.size === 0) return undefined;
 	for (const id of touched()) if (rights.locked.has(id)) return 'locked';
+	return undefined;
+}
+
+function forbiddenInPhase(
+	phase: Rights['phase'],
+	acting: () => Iterable<Acting | 'either'>
+): 'phase-write' | 'phase-move' | undefined {
+	if (phase === undefined || (phase.write && phase.move)) return undefined;
+	for (const kind of acting()) {
+		if (kind === 'either' ? !phase.write && !phase.move : !phase[kind]) {
+			return kind === 'move' ? 'phase-move' : 'phase-write';
+		}
+	}
 	return undefined;
 }
 

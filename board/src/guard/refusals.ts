@@ -31,7 +31,9 @@ export function malformed(code: MalformedCode): Refusal {
 const notAllowedMessages = {
 	'read-only': ['R1', 'You may read this board, not write on it. Ask its owner.'],
 	frozen: ['R2', 'The board is frozen. Ask a facilitator to let it be written again.'],
-	locked: ['R3', 'This is locked. Ask a facilitator to unlock it.']
+	locked: ['R3', 'This is locked. Ask a facilitator to unlock it.'],
+	'phase-write': ['R6', 'Only facilitators write in this phase. Wait for the next one.'],
+	'phase-move': ['R7', 'Only facilitators move notes in this phase. Wait for the next one.']
 } as const satisfies Partial<Record<RefusalCode, readonly [string, string]>>;
 
 export function notAllowed(code: keyof typeof notAllowedMessages): Refusal {

@@ -96,7 +96,10 @@ export class BoardClient {
 		});
 		this.#recovery = new Recovery();
 		this.#patience = new Patience(environment, this.#changed);
-		this.told = new Told(() => this.#copy.factsChanged());
+		this.told = new Told({
+			factsChanged: () => this.#copy.factsChanged(),
+			now: () => environment.now()
+		});
 		this.#copy = new CopyKeeper(environment, options.store, {
 			facts: () => (this.#link.whole ? this.told.facts : undefined),
 			drafts: () => this.#recovery.drafts,

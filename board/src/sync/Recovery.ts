@@ -1,5 +1,7 @@
 import type { BoardDocument, Hand } from '../BoardDocument.ts';
 import type { BoardState, Refusal } from '../wire.ts';
+import { mayInPhase } from '../runSheet/phases.ts';
+import { currentPhase } from '../runSheet/run.ts';
 import { wordsOf } from '../readElement.ts';
 import { UnsavedChanges, replayChange } from './recoverChanges.ts';
 import type { RecoveredDraft, UnsavedChange } from './recoverChanges.ts';
@@ -62,12 +64,8 @@ export class Recovery {
 
 	/** Does the next kept change again, where the board may be written to. */
 	replayNext(document: BoardDocument, hand: Hand, state: BoardState): void {
-		if (!state.you.mayWrite || state.frozen) {
-			const reason = state.frozen
-				? 'The board is frozen.'
-				: 'You may read this board, not write on it.';
-			return this.#keepAsDrafts(this.#queue.splice(0), reason);
-		}
+		const reason = whyNothing(state);
+		if (reason !== undefined) return this.#keepAsDrafts(this.#queue.splice(0), reason);
 		this.#trying = undefined;
 		const next = this.#queue.shift();
 		if (next === undefined) return;
@@ -95,4 +93,15 @@ export class Recovery {
 		const ids = new Set(drafts.map(({ id }) => id));
 		this.#drafts = [...this.#drafts.filter(({ id }) => !ids.has(id)), ...drafts];
 	}
+}
+
+/** Why this person changes nothing on the board just now. */
+function whyNothing({ frozen, run, you }: BoardState): string | undefined {
+	if (frozen) return 'The board is frozen.';
+	if (!you.mayWrite) return 'You may read this board, not write on it.';
+	const phase = run === null ? undefined : currentPhase(run);
+	const { write, move } = mayInPhase(phase, you.mayFacilitate);
+	return write || move || phase === undefined
+		? undefined
+		: `In “${phase.name}” only facilitators change the board.`;
 }

@@ -13,10 +13,14 @@ export class Told {
 	reactions: ReadonlyMap<string, NoteReactions> = new Map();
 	/** Whether the server said that it can save nothing at present. */
 	storageDown = false;
+	/** By how much the server's clock is ahead of this device's. Milliseconds. */
+	clockAhead = 0;
 	readonly #factsChanged: () => void;
+	readonly #now: () => number;
 
-	constructor(factsChanged: () => void) {
+	constructor({ factsChanged, now }: { factsChanged: () => void; now: () => number }) {
 		this.#factsChanged = factsChanged;
+		this.#now = now;
 	}
 
 	get facts(): KeptFacts | undefined {
@@ -33,6 +37,7 @@ export class Told {
 		switch (message.type) {
 			case 'board':
 				this.state = message.board;
+				if (message.board.run !== null) this.clockAhead = message.board.run.now - this.#now();
 				this.#factsChanged();
 				break;
 			case 'authors':

@@ -3,34 +3,20 @@ import {
 	DbError,
 	boardAccess,
 	isDatabaseUnavailable,
-	mostLocks,
-	noteAuthors,
 	readBoardAccess,
 	rememberAnswer,
-	rememberedAnswer,
-	renameBoard,
-	setBoardFrozen,
-	setElementLocks,
-	setReaction
+	rememberedAnswer
 } from '@small-change/db';
-import type { BoardAccess, BoardFacts, Transaction } from '@small-change/db';
+import type { Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { CommandRefused } from './CommandRefused.ts';
+import { lead } from './lead.ts';
+import { react } from './react.ts';
 
 export type CommandOutcome =
 	{ ok: true; value: unknown } | { ok: false; code: string; message: string };
 
 type Answer = Extract<ServerMessage, { type: 'answer' }>;
-
-/** A command that may not be carried out, with the cure in words. */
-class CommandRefused extends Error {
-	readonly code: string;
-
-	constructor(code: string, message: string) {
-		super(message);
-		this.name = 'CommandRefused';
-		this.code = code;
-	}
-}
 
 /**
  * Carries out a command once: in one transaction it is authorized, done, and its answer kept under
@@ -89,60 +75,13 @@ async function carryOut(
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	const facts = await readBoardAccess(tx, { board, person });
 	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
-	const access = boardAccess(facts);
-	const value =
-		command.name === 'react'
-			? await react(tx, facts, { ...command, person, mayWrite: access.mayWrite })
-			: await handle(tx, { board, person, access }, command);
+	const { mayWrite, mayFacilitate } = boardAccess(facts);
+	let value: unknown;
+	if (command.name === 'react') value = await react(tx, facts, { ...command, person, mayWrite });
+	else if (mayFacilitate) value = await lead(tx, { board, person }, command);
+	else throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
-}
-
-async function handle(
-	tx: Transaction,
-	{ board, person, access }: { board: string; person: string; access: BoardAccess },
-	command: Exclude<Command, { name: 'react' }>
-): Promise<unknown> {
-	if (!access.mayFacilitate) {
-		throw new CommandRefused(
-			'not-allowed',
-			'Only the owner of the board can do this. Ask them to.'
-		);
-	}
-	switch (command.name) {
-		case 'rename-board':
-			await renameBoard(tx, { board, title: command.title });
-			return null;
-		case 'freeze-board':
-		case 'unfreeze-board':
-			await setBoardFrozen(tx, { board, frozen: command.name === 'freeze-board' });
-			return null;
-		case 'lock-elements': {
-			const { elements, on } = command;
-			if (await setElementLocks(tx, { board, elements, person, on })) return null;
-			throw new CommandRefused(
-				'too-many',
-				`A board can hold ${mostLocks} elements fast. Let others go first.`
-			);
-		}
-	}
-}
-
-/** Who may write may react, to what is a note of this board. */
-async function react(
-	tx: Transaction,
-	{ board, document, frozen }: BoardFacts,
-	command: Extract<Command, { name: 'react' }> & { person: string; mayWrite: boolean }
-): Promise<null> {
-	const { note, person, reaction, on } = command;
-	if (!command.mayWrite) {
-		throw new CommandRefused('not-allowed', 'You can read this board, but not react on it.');
-	}
-	if (frozen) throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
-	const [known] = await noteAuthors(tx, { document, notes: [note] });
-	if (known === undefined) throw new CommandRefused('not-found', 'This note is not on the board.');
-	await setReaction(tx, { board, note, person, reaction, on });
-	return null;
 }
 
 function refused(

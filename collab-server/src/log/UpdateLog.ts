@@ -9,7 +9,7 @@ import type {
 	beforeUnloadDocumentPayload,
 	onLoadDocumentPayload
 } from '@hocuspocus/server';
-import { closeCodes, parseDocumentName } from '@small-change/board';
+import { closeCodes, mayInPhase, parseDocumentName } from '@small-change/board';
 import type { Refusal, Rights } from '@small-change/board';
 import {
 	DbError,
@@ -111,11 +111,12 @@ export class UpdateLog implements Extension {
 		person: string
 	): Promise<{ rights: Rights; rightsVersion: number }> {
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
-		const write = facts !== undefined && boardAccess(facts).mayWrite;
+		const access = facts && boardAccess(facts);
+		const phase = mayInPhase(facts?.phase, access?.mayFacilitate ?? false);
 		// Read after the version that they are told to hold for: newer locks are judged anew by the append.
 		const locked = new Set(await lockedOn(this.#deps.db, board));
 		return {
-			rights: { write, frozen: facts?.frozen ?? false, locked },
+			rights: { write: access?.mayWrite ?? false, frozen: facts?.frozen ?? false, locked, phase },
 			rightsVersion: facts?.rightsVersion ?? Number.MAX_SAFE_INTEGER
 		};
 	}

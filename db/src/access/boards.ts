@@ -1,9 +1,11 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import type { Role } from '../queries/boards.ts';
+import type { PhaseRow } from '../queries/runs.ts';
 import type { TeamRole } from '../queries/teams.ts';
 import { boardMembers, boards } from '../schema/boards.ts';
 import { documents } from '../schema/documents.ts';
+import { phases, runs } from '../schema/runs.ts';
 import { conversations, teamMembers } from '../schema/teams.ts';
 
 /** What the rules are asked about; all of one moment, the moment of `rightsVersion`. */
@@ -24,6 +26,8 @@ export interface BoardFacts {
 	team: string | undefined;
 	/** The person's role in that team. */
 	teamRole: TeamRole | undefined;
+	/** What the phase that is under way leaves to whom. */
+	phase: Pick<PhaseRow, 'name' | 'write' | 'move'> | undefined;
 }
 
 interface Access {
@@ -55,12 +59,15 @@ export async function readBoardAccess(
 			conversation: conversations.id,
 			code: conversations.code,
 			team: conversations.team,
-			teamRole: teamMembers.role
+			teamRole: teamMembers.role,
+			phase: { name: phases.name, write: phases.write, move: phases.move }
 		})
 		.from(boards)
 		.innerJoin(documents, and(eq(documents.board, boards.id), eq(documents.kind, 'board')))
 		.leftJoin(boardMembers, and(eq(boardMembers.board, boards.id), eq(boardMembers.person, person)))
 		.leftJoin(conversations, eq(conversations.board, boards.id))
+		.leftJoin(runs, eq(runs.conversation, conversations.id))
+		.leftJoin(phases, eq(phases.id, runs.current))
 		.leftJoin(
 			teamMembers,
 			and(eq(teamMembers.team, conversations.team), eq(teamMembers.person, person))
@@ -73,7 +80,8 @@ export async function readBoardAccess(
 			conversation: facts.conversation ?? undefined,
 			code: facts.code ?? undefined,
 			team: facts.team ?? undefined,
-			teamRole: facts.teamRole ?? undefined
+			teamRole: facts.teamRole ?? undefined,
+			phase: facts.phase ?? undefined
 		}
 	);
 }
@@ -91,8 +99,13 @@ export function boardAccess({
 		role,
 		mayJoin,
 		mayWrite: role !== 'reader',
-		mayFacilitate: role === 'owner'
+		mayFacilitate: leads(role)
 	};
+}
+
+/** Whether somebody of this role leads what is done on the board. */
+export function leads(role: Role | null | undefined): boolean {
+	return role === 'owner' || role === 'facilitator';
 }
 
 /** The board of a conversation, for `readBoardAccess` to say who may see it. */

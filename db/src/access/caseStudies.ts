@@ -7,6 +7,7 @@ import { boardMembers } from '../schema/boards.ts';
 import { caseStudies } from '../schema/caseStudies.ts';
 import { experiments } from '../schema/experiments.ts';
 import { conversations, departments, teamMembers, teams } from '../schema/teams.ts';
+import { leads } from './boards.ts';
 
 /** What the rules are asked about: somebody's part in a case study. */
 export interface CaseStudyFacts {
@@ -63,7 +64,7 @@ export async function readCaseStudyAccess(
 		isAuthor: author === person && belongs,
 		isOwner: owner === person && belongs,
 		teamRole: teamRole ?? undefined,
-		leadsBoard: team === null && boardRole === 'owner',
+		leadsBoard: team === null && leads(boardRole),
 		inDepartment
 	};
 }

@@ -6,6 +6,7 @@ import type { TeamRole } from '../queries/teams.ts';
 import { boardMembers } from '../schema/boards.ts';
 import { experiments } from '../schema/experiments.ts';
 import { conversations, teamMembers } from '../schema/teams.ts';
+import { leads } from './boards.ts';
 
 /** What the rules are asked about: somebody's part in an experiment. */
 export interface ExperimentFacts {
@@ -63,7 +64,7 @@ export function experimentAccess(facts: Omit<ExperimentFacts, 'status'>): {
 	mayTell: boolean;
 } {
 	const { isOwner, role, teamRole, hasTeam } = facts;
-	const mayLead = isOwner || role === 'owner' || teamRole === 'facilitator';
+	const mayLead = isOwner || leads(role) || teamRole === 'facilitator';
 	const mayEdit = mayLead || role === 'writer' || teamRole === 'member';
 	const mayTell = mayLead && (!hasTeam || teamRole !== undefined);
 	return { mayOpen: mayEdit || role === 'reader', mayEdit, mayLead, mayTell };

@@ -5,6 +5,8 @@ import { people } from '../schema/people.ts';
 import { conversations, teamMembers, teams } from '../schema/teams.ts';
 import { createBoard } from './boards.ts';
 import type { NewBoard, Role } from './boards.ts';
+import { createRun } from './runs.ts';
+import type { NewPhase } from './runs.ts';
 
 /** So many codes are tried before it is called a fault: with a million conversations each is free with 99.8 %. */
 const mostTries = 10;
@@ -12,9 +14,15 @@ const mostTries = 10;
 /** Makes a conversation with its board. `newCode` gives six random characters, `[2-9A-Z]`. */
 export async function createConversation(
 	db: Database | Transaction,
-	conversation: { board: NewBoard; team?: string; newCode: () => string }
+	conversation: {
+		board: NewBoard;
+		team?: string;
+		newCode: () => string;
+		/** Its run sheet, where it has one. */
+		phases?: readonly NewPhase[];
+	}
 ): Promise<{ id: string; board: string; code: string }> {
-	const { board, team, newCode } = conversation;
+	const { board, team, newCode, phases = [] } = conversation;
 	return db.transaction(async (tx) => {
 		await createBoard(tx, board);
 		for (let tried = 0; tried < mostTries; tried++) {
@@ -23,7 +31,9 @@ export async function createConversation(
 				.values({ board: board.id, team, code: newCode() })
 				.onConflictDoNothing({ target: conversations.code })
 				.returning({ id: conversations.id, board: conversations.board, code: conversations.code });
-			if (made !== undefined) return made;
+			if (made === undefined) continue;
+			await createRun(tx, { conversation: made.id, phases });
+			return made;
 		}
 		throw new Error(`No free code in ${mostTries} tries`);
 	});

@@ -83,7 +83,7 @@ async function mergeGuest(
 			.onConflictDoUpdate({
 				target: [boardMembers.board, boardMembers.person],
 				set: {
-					role: sql`case when excluded.role = 'owner' then 'owner' else ${boardMembers.role} end`
+					role: sql`case when excluded.role = 'owner' or (excluded.role = 'facilitator' and ${boardMembers.role} <> 'owner') then excluded.role else ${boardMembers.role} end`
 				}
 			});
 	}

@@ -27,13 +27,16 @@ export const boardMembers = pgTable(
 		person: uuid()
 			.notNull()
 			.references(() => people.id, { onDelete: 'cascade' }),
-		role: text({ enum: ['owner', 'writer', 'reader'] }).notNull(),
+		role: text({ enum: ['owner', 'facilitator', 'writer', 'reader'] }).notNull(),
 		joinedAt: moment('joined_at').notNull().defaultNow()
 	},
 	(table) => [
 		primaryKey({ columns: [table.board, table.person] }),
 		index('board_members_person').on(table.person),
-		check('board_members_role', sql`${table.role} in ('owner', 'writer', 'reader')`)
+		check(
+			'board_members_role',
+			sql`${table.role} in ('owner', 'facilitator', 'writer', 'reader')`
+		)
 	]
 );
 

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { formatDocumentName, makeNote, newIdFrom, resizeElement } from '@small-change/board';
-import { templateUpdate, worldPoint } from '@small-change/board';
+import { templateBoard, worldPoint } from '@small-change/board';
 import {
 	appendUpdates,
 	backdateConversation,
 	createConversation,
 	findDocument,
 	joinBoard,
-	setBoardFrozen
+	setBoardFrozen,
+	setStanding
 } from '@small-change/db';
 import { newCode } from '../../src/lib/server/codes.ts';
 import { BoardWriters, newElementId } from './BoardWriters.ts';
 import { momentBefore } from './calendar.ts';
+import type { Standing } from '@small-change/db';
 import type { DemoConversation } from './content/boards.ts';
 import { demoTeams } from './content/people.ts';
 import { idOf } from './Loading.ts';
@@ -19,6 +21,14 @@ import type { Loading } from './Loading.ts';
 
 /** Where notes stand in a zone. World px. */
 const [left, top, pitch] = [30, 104, 220];
+
+const over: Standing = {
+	stage: 'finished',
+	current: null,
+	clock: null,
+	plannedEnd: null,
+	spotlight: null
+};
 
 export interface LoadedConversation {
 	id: string;
@@ -38,7 +48,7 @@ export async function loadConversation(
 	const [owner = '', ...others] = members.map((name) => idOf(loading.people, name));
 	const firstClient = randomBytes(4).readUInt32BE();
 	const template = 'one-small-change';
-	const firstUpdate = templateUpdate({
+	const { update: firstUpdate, phases } = templateBoard({
 		template,
 		question,
 		clientId: firstClient,
@@ -47,7 +57,7 @@ export async function loadConversation(
 	if (firstUpdate === undefined) throw new Error(`The template ${template} begins empty.`);
 	const id = newIdFrom(randomBytes(20));
 	const board = { id, title, question, owner, firstUpdate, firstClient };
-	const made = await createConversation(tx, { board, team, newCode });
+	const made = await createConversation(tx, { board, team, newCode, phases });
 	for (const person of others) await joinBoard(tx, { board: id, person });
 
 	const writers = new BoardWriters(firstUpdate);
@@ -61,7 +71,10 @@ export async function loadConversation(
 		updates: writers.updates
 	});
 	if (outcome !== 'committed') throw new Error(`The board was not written: ${outcome}.`);
-	if (isOver) await setBoardFrozen(tx, { board: id, frozen: true });
+	if (isOver) {
+		await setBoardFrozen(tx, { board: id, frozen: true });
+		await setStanding(tx, { conversation: made.id, standing: over, before: null });
+	}
 	await backdateConversation(tx, { conversation: made.id, heldAt: momentBefore(now, heldAgo) });
 	return { id: made.id, notes };
 }

@@ -32,7 +32,14 @@ export class TestServer {
 			frozen: false,
 			rightsVersion: 1,
 			locks: [],
-			you: { person: options.person, name: 'Olu', role: 'owner', mayWrite: true }
+			run: null,
+			you: {
+				person: options.person,
+				name: 'Olu',
+				role: 'owner',
+				mayWrite: true,
+				mayFacilitate: true
+			}
 		};
 	}
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { newIdFrom, templateUpdate } from '@small-change/board';
+import { newIdFrom, templateBoard } from '@small-change/board';
 import type { Template } from '@small-change/board';
 import { boardAccess, createConversation, joinBoard, readBoardAccess } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
@@ -18,7 +18,7 @@ export async function beginConversation(
 ): Promise<{ id: string; board: string }> {
 	const { title, question, template, owner, team } = asked;
 	const firstClient = randomBytes(4).readUInt32BE();
-	const firstUpdate = templateUpdate({
+	const { update: firstUpdate, phases } = templateBoard({
 		template,
 		question,
 		clientId: firstClient,
@@ -26,7 +26,7 @@ export async function beginConversation(
 	});
 	const id = newIdFrom(randomBytes(boardIdBytes));
 	const board = { id, title, question, owner, firstUpdate, firstClient };
-	return createConversation(db, { board, team, newCode });
+	return createConversation(db, { board, team, newCode, phases });
 }
 
 /** What is known of a board to a member, or to one of its team, who becomes a member. @throws 404 for everybody else */
@@ -38,7 +38,7 @@ export async function boardAt(
 	const facts = await readBoardAccess(db, { board, person });
 	if (facts === undefined || !boardAccess(facts).mayJoin) error(404, 'Page not found');
 	if (boardAccess(facts).mayOpen) return facts;
-	const role = facts.teamRole === 'facilitator' ? 'owner' : 'writer';
+	const role = facts.teamRole === 'facilitator' ? 'facilitator' : 'writer';
 	await joinBoard(db, { board, person, role });
 	return { ...facts, role };
 }

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { isElementId } from '../names.ts';
+
+export const whoMay = ['everybody', 'facilitators'] as const;
+export type WhoMay = (typeof whoMay)[number];
+
+export const mostPhases = 30;
+export const mostMinutes = 240;
+export const longestPhaseName = 80;
+export const longestScript = 2_000;
+
+/** A step of a run sheet, without its place in one. */
+export const phasePlanSchema = z.object({
+	name: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestPhaseName)),
+	/** What the facilitator reads aloud. */
+	script: z.string().check(z.maxLength(longestScript)),
+	/** How long it is to take; null: as long as it takes. */
+	minutes: z.nullable(z.int().check(z.gte(1), z.lte(mostMinutes))),
+	write: z.enum(whoMay),
+	move: z.enum(whoMay),
+	/** The zone that it is about. */
+	zone: z.nullable(z.string().check(z.refine(isElementId)))
+});
+export type PhasePlan = z.infer<typeof phasePlanSchema>;
+
+export const phaseSchema = z.extend(phasePlanSchema, { id: z.uuid() });
+export type Phase = z.infer<typeof phaseSchema>;
+
+/** What somebody may do on the board in a phase, if their role lets them: facilitators may do everything. */
+export function mayInPhase(
+	phase: Pick<Phase, 'write' | 'move'> | undefined,
+	facilitates: boolean
+): { write: boolean; move: boolean } {
+	if (phase === undefined || facilitates) return { write: true, move: true };
+	return { write: phase.write === 'everybody', move: phase.move === 'everybody' };
+}
+
+/** Who may do what in a phase, in words for everybody. */
+export function whoMayWords({ write, move }: Pick<Phase, 'write' | 'move'>): string {
+	if (write === move) {
+		return write === 'everybody'
+			? 'Everybody can write and move notes'
+			: 'Only facilitators change the board';
+	}
+	return write === 'everybody'
+		? 'Everybody can write; only facilitators move notes'
+		: 'Everybody can move and group notes; only facilitators write';
+}

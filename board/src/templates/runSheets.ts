@@ -1,0 +1,153 @@
+import type { PhasePlan } from '../runSheet/phases.ts';
+import type { Template } from './templates.ts';
+
+/** A phase of a template: its zone is named by its title. */
+export type TemplatePhase = Omit<PhasePlan, 'zone'> & { zone?: string };
+
+type May = Pick<PhasePlan, 'write' | 'move'>;
+
+const listening: May = { write: 'facilitators', move: 'facilitators' };
+const writing: May = { write: 'everybody', move: 'facilitators' };
+const sorting: May = { write: 'facilitators', move: 'everybody' };
+const open: May = { write: 'everybody', move: 'everybody' };
+
+const safeSpace = [
+	'Welcome. We are here to find one small change that we can try ourselves.',
+	'Nobody knows yet what will work: some of what we try will not, and that is a result too. Every voice here counts as much as any other, mine included. Say what you see; we thank each other for it.'
+].join('\n\n');
+
+const scope = [
+	'A good idea for today is one that:',
+	'• we can change ourselves, however small it is',
+	'• helps the people we work for, or the department',
+	'• needs no more than the time, tools and money that we have',
+	'• we may simply begin; if somebody has to agree first, we find out who'
+].join('\n');
+
+const rules = [
+	'Write on your own first, in silence. One idea a note, a few words are enough.',
+	'• Hold your judgement back, of your own ideas too',
+	'• Far-fetched is welcome: it often leads to what works',
+	'• Stay with the question',
+	'• Go for number: the tenth idea is often better than the first'
+].join('\n');
+
+const agree = [
+	'Take what the team has chosen, one at a time. Select its notes, then choose Make it an experiment. Two questions decide:',
+	'• How will we know whether it worked?',
+	'• When will we find time to test it?',
+	'Read the answers back to everybody before you agree.'
+].join('\n');
+
+function phase(
+	name: string,
+	minutes: number,
+	may: May,
+	script: string,
+	zone?: string
+): TemplatePhase {
+	return { name, minutes, ...may, script, ...(zone !== undefined && { zone }) };
+}
+
+const readOut =
+	'Read the notes out, or let their authors do so. Ask only what a note means, not whether it is good. Those who are not in the room go first.';
+const choose =
+	'Talk about the few that stand out. What are we missing? Who sees it differently? The team chooses; one or two are enough.';
+const close =
+	'Thank everybody. Say who owns which experiment, and when we look at it again. What would we do differently next time?';
+
+/** The run sheet that each template begins with. */
+export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
+	'one-small-change': [
+		phase('Set the scene', 6, listening, `${safeSpace}\n\n${scope}`, 'The question'),
+		phase('Brainstorm', 10, writing, rules, 'Ideas'),
+		phase('Read out', 8, listening, readOut, 'Ideas'),
+		phase(
+			'Build',
+			8,
+			open,
+			'Now take each other’s ideas further. Choose a note of somebody else and add to it: “yes, and…”. Those who said least so far begin.',
+			'Ideas'
+		),
+		phase(
+			'Group',
+			8,
+			sorting,
+			'Put together what belongs together, without talking for the first minutes. Name each group with a sentence. What fits nowhere stays on its own.',
+			'Ideas'
+		),
+		phase('Choose', 6, listening, choose, 'Ideas'),
+		phase('Agree next steps', 11, open, agree, 'Next steps'),
+		phase('Close', 3, listening, close)
+	],
+	'start-stop-continue': [
+		phase('Set the scene', 3, listening, safeSpace),
+		phase('Write', 8, writing, rules),
+		phase('Read out', 8, listening, readOut),
+		phase('Group', 6, sorting, 'Put together what belongs together, and name each group.'),
+		phase('Choose', 6, listening, choose),
+		phase('Agree next steps', 8, open, agree, 'Next steps'),
+		phase('Close', 1, listening, close)
+	],
+	'crazy-8s': [
+		phase('Set the scene', 4, listening, `${safeSpace}\n\n${scope}`, 'The question'),
+		phase(
+			'Eight ideas',
+			8,
+			writing,
+			'Eight minutes, eight ideas each: one a minute. I say when a minute is over. A few words or a quick drawing; a photo of a sheet of paper is fine.',
+			'Eight ideas each'
+		),
+		phase('Show', 12, listening, 'Everybody shows their eight, in a minute or two each.'),
+		phase('Choose', 6, listening, choose, 'Eight ideas each'),
+		phase('Agree next steps', 8, open, agree, 'Next steps'),
+		phase('Close', 2, listening, close)
+	],
+	'how-might-we': [
+		phase('Set the scene', 4, listening, safeSpace, 'What we see'),
+		phase('What we see', 6, writing, 'What gets in the way, for whom? One thing a note.', 'What we see'),
+		phase(
+			'Ask',
+			6,
+			writing,
+			'Turn what we see into questions: “How might we…?”. Not so wide that anything is an answer, not so narrow that only one is.',
+			'How might we…'
+		),
+		phase('Choose a question', 4, listening, 'Which question is ours today? The team chooses.'),
+		phase('Brainstorm', 10, writing, rules, 'Ideas'),
+		phase('Build', 8, open, 'Take each other’s ideas further: “yes, and…”.', 'Ideas'),
+		phase('Choose', 6, listening, choose, 'Ideas'),
+		phase('Agree next steps', 10, open, agree, 'Next steps'),
+		phase('Close', 2, listening, close)
+	],
+	'effort-impact': [
+		phase('Set the scene', 3, listening, scope),
+		phase('Write', 6, writing, rules),
+		phase(
+			'Sort',
+			10,
+			sorting,
+			'How much effort does each one take, how much does it change? Move the notes to where they belong. Where you disagree, ask what the other knows.'
+		),
+		phase('Choose', 6, listening, choose, 'Do now'),
+		phase('Agree next steps', 8, open, agree),
+		phase('Close', 2, listening, close)
+	],
+	brainwriting: [
+		phase('Set the scene', 4, listening, `${safeSpace}\n\n${scope}`, 'The question'),
+		phase('Round 1', 5, writing, 'Three ideas each, in silence. One idea a note.', 'Round 1'),
+		phase(
+			'Round 2',
+			5,
+			writing,
+			'Read what others wrote in round 1. Take three of their ideas further.',
+			'Round 2'
+		),
+		phase('Round 3', 5, writing, 'And once more, with ideas that you have not met.', 'Round 3'),
+		phase('Read out', 8, listening, readOut),
+		phase('Choose', 6, listening, choose),
+		phase('Agree next steps', 10, open, agree, 'Next steps'),
+		phase('Close', 2, listening, close)
+	],
+	blank: []
+};
