@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import type { BoardDocument, Hand } from './BoardDocument.ts';
+import type { Acting } from './guard/kindsOfChange.ts';
 
 const wordsKey = 'words';
+const actingKey = 'acting';
 
 /** What Yjs keeps of a step, and of it what we keep there. */
 interface Step {
@@ -15,6 +17,7 @@ interface Step {
 export class History {
 	readonly #manager: Y.UndoManager;
 	#words = '';
+	#acting: Acting = 'write';
 
 	constructor(board: BoardDocument, hand: Hand) {
 		// With a capture timeout of 0 Yjs never merges steps by time, and so never takes back what others did between.
@@ -25,6 +28,7 @@ export class History {
 		});
 		this.#manager.on('stack-item-added', ({ stackItem }: { stackItem: Step }) => {
 			stackItem.meta.set(wordsKey, this.#words);
+			stackItem.meta.set(actingKey, this.#acting);
 		});
 	}
 
@@ -38,6 +42,15 @@ export class History {
 		return wordsOf(this.#manager.redoStack);
 	}
 
+	/** What it takes to undo the last step. */
+	get undoActing(): Acting {
+		return actingOf(this.#manager.undoStack);
+	}
+
+	get redoActing(): Acting {
+		return actingOf(this.#manager.redoStack);
+	}
+
 	get canUndo(): boolean {
 		return this.#manager.canUndo();
 	}
@@ -49,18 +62,21 @@ export class History {
 	undo(): void {
 		// What comes onto the other stack is the same step.
 		this.#words = this.undoWords ?? '';
+		this.#acting = this.undoActing;
 		this.#manager.undo();
 	}
 
 	redo(): void {
 		this.#words = this.redoWords ?? '';
+		this.#acting = this.redoActing;
 		this.#manager.redo();
 	}
 
 	/** Makes everything that the hand does within `gesture` one step of these words. */
-	group(words: string, gesture: () => void): void {
+	group(words: string, gesture: () => void, acting: Acting = 'write'): void {
 		this.stop();
 		this.#words = words;
+		this.#acting = acting;
 		this.#manager.captureTimeout = Number.MAX_SAFE_INTEGER;
 		try {
 			gesture();
@@ -70,9 +86,10 @@ export class History {
 	}
 
 	/** From here on, what the hand does is one step until `stop`: for a gesture that lasts. */
-	begin(words: string): void {
+	begin(words: string, acting: Acting = 'write'): void {
 		this.stop();
 		this.#words = words;
+		this.#acting = acting;
 		this.#manager.captureTimeout = Number.MAX_SAFE_INTEGER;
 	}
 
@@ -92,6 +109,10 @@ export class History {
 	destroy(): void {
 		this.#manager.destroy();
 	}
+}
+
+function actingOf(stack: readonly Step[]): Acting {
+	return stack.at(-1)?.meta.get(actingKey) === 'move' ? 'move' : 'write';
 }
 
 function wordsOf(stack: readonly Step[]): string | undefined {

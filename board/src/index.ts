@@ -64,6 +64,8 @@ export {
 export type { Bounds, Camera, ScreenPoint, Size, WorldPoint } from './geometry.ts';
 export { groupHeading, groupPlace, membersByGroup } from './groupMembers.ts';
 export { collapseGroup, makeGroup, moveToGroup, splitGroups } from './groups.ts';
+export { actingOn } from './guard/kindsOfChange.ts';
+export type { Acting } from './guard/kindsOfChange.ts';
 export { judge } from './guard/judge.ts';
 export type { Judgement, Rights } from './guard/judge.ts';
 export { scanUpdate } from './guard/scanUpdate.ts';

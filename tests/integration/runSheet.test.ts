@@ -251,7 +251,9 @@ test('S5 what is read aloud reaches facilitators alone', async () => {
 	await go(owner, listen);
 	const messages = (): string[] =>
 		raw.frames.flatMap((frame) => (frame.kind === 'message' ? [frame.text] : []));
-	await until('it is told', () => messages().some((text) => text.includes(`"current":"${idOf(listen)}"`)));
+	await until('it is told', () =>
+		messages().some((text) => text.includes(`"current":"${idOf(listen)}"`))
+	);
 	expect(messages().join()).not.toContain('hold your judgement back');
 	expect(owner.told.state?.run?.phases[0]?.script).toBe(secretScript);
 	raw.close();

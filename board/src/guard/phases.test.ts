@@ -25,7 +25,8 @@ type Doing = (device: Device) => void;
 
 const asFacilitator: Doing = ({ board, hand }) => {
 	makeZone(board, hand, { ...zone, size: [900, 900] });
-	for (const id of [first, second]) makeNote(board, hand, { id, at: worldPoint(5, 5), text: 'Ask' });
+	for (const id of [first, second])
+		makeNote(board, hand, { id, at: worldPoint(5, 5), text: 'Ask' });
 	makeGroup(board, hand, { id: group, notes: [second] });
 };
 
@@ -55,13 +56,14 @@ const moves: Record<string, Doing> = {
 		if (there) moveToZone(board, hand, { ids: [first], zone: there });
 	},
 	'makes a group': ({ board, hand }) => makeGroup(board, hand, { id: alone, notes: [first] }),
-	'puts a note into a group': ({ board, hand }) => moveToGroup(board, hand, { notes: [first], group }),
+	'puts a note into a group': ({ board, hand }) =>
+		moveToGroup(board, hand, { notes: [first], group }),
 	'names a group': ({ board, hand }) =>
 		editText(board, hand, { id: group, key: 'title', from: '', to: 'Letters' }),
 	'takes a group apart': ({ board, hand }) => splitGroups(board, hand, { ids: [group] }),
-	'folds a group': ({ board, hand }) =>
-		collapseGroup(board, hand, { id: group, collapsed: true }),
-	'brings a note to the front': ({ board, hand }) => reorder(board, hand, { ids: [first], to: 'front' })
+	'folds a group': ({ board, hand }) => collapseGroup(board, hand, { id: group, collapsed: true }),
+	'brings a note to the front': ({ board, hand }) =>
+		reorder(board, hand, { ids: [first], to: 'front' })
 };
 
 const both: Record<string, Doing> = {
@@ -91,12 +93,16 @@ const refusedAs = (rule: string, code: string) => ({
 describe('R6, R7 what a phase leaves to facilitators', () => {
 	test.each(Object.entries(writes))('R6 who %s writes', (_, doing) => {
 		expect(judged(doing, { write: true, move: false }).verdict).toBe('accepted');
-		expect(judged(doing, { write: false, move: true })).toMatchObject(refusedAs('R6', 'phase-write'));
+		expect(judged(doing, { write: false, move: true })).toMatchObject(
+			refusedAs('R6', 'phase-write')
+		);
 	});
 
 	test.each(Object.entries(moves))('R7 who %s moves', (_, doing) => {
 		expect(judged(doing, { write: false, move: true }).verdict).toBe('accepted');
-		expect(judged(doing, { write: true, move: false })).toMatchObject(refusedAs('R7', 'phase-move'));
+		expect(judged(doing, { write: true, move: false })).toMatchObject(
+			refusedAs('R7', 'phase-move')
+		);
 	});
 
 	test.each(Object.entries({ ...writes, ...moves, ...both }))(

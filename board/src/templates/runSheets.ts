@@ -105,7 +105,13 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 	],
 	'how-might-we': [
 		phase('Set the scene', 4, listening, safeSpace, 'What we see'),
-		phase('What we see', 6, writing, 'What gets in the way, for whom? One thing a note.', 'What we see'),
+		phase(
+			'What we see',
+			6,
+			writing,
+			'What gets in the way, for whom? One thing a note.',
+			'What we see'
+		),
 		phase(
 			'Ask',
 			6,

@@ -72,7 +72,12 @@ export const zonesOf: Record<Template, readonly TemplateZone[]> = {
 	),
 	'how-might-we': row(
 		['What we see', 'What gets in the way? For whom? How do we know?', 'blue', narrow],
-		['How might we…', 'Turn what we see into questions that begin with these words.', 'purple', 880],
+		[
+			'How might we…',
+			'Turn what we see into questions that begin with these words.',
+			'purple',
+			880
+		],
 		['Ideas', 'Answers to the questions. One idea a note.', 'yellow', wide],
 		nextSteps
 	),

@@ -1,4 +1,12 @@
-import { addTime, later, pause, resume, standingBefore, stepTo, trimmed } from '@small-change/board';
+import {
+	addTime,
+	later,
+	pause,
+	resume,
+	standingBefore,
+	stepTo,
+	trimmed
+} from '@small-change/board';
 import type { Clock, Command } from '@small-change/board';
 import { holdRun, setPhaseMinutes, setStanding } from '@small-change/db';
 import type { RunState, Transaction } from '@small-change/db';

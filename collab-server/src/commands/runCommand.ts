@@ -79,7 +79,8 @@ async function carryOut(
 	let value: unknown;
 	if (command.name === 'react') value = await react(tx, facts, { ...command, person, mayWrite });
 	else if (mayFacilitate) value = await lead(tx, { board, person }, command);
-	else throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
+	else
+		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
 }

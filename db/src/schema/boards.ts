@@ -33,10 +33,7 @@ export const boardMembers = pgTable(
 	(table) => [
 		primaryKey({ columns: [table.board, table.person] }),
 		index('board_members_person').on(table.person),
-		check(
-			'board_members_role',
-			sql`${table.role} in ('owner', 'facilitator', 'writer', 'reader')`
-		)
+		check('board_members_role', sql`${table.role} in ('owner', 'facilitator', 'writer', 'reader')`)
 	]
 );
 

@@ -1,11 +1,13 @@
 import {
 	copiesOf,
+	currentPhase,
 	duplicate,
 	editText,
 	isPlaced,
 	makeElements,
 	makeNote,
 	makeZone,
+	mayInPhase,
 	moveElements,
 	moveToZone,
 	recolour,
@@ -15,7 +17,9 @@ import {
 	worldPoint
 } from '@small-change/board';
 import type {
+	Acting,
 	Bounds,
+	ElementType,
 	NewElement,
 	NoteColour,
 	Size,
@@ -49,11 +53,20 @@ export class BoardActions {
 	}
 
 	get mayWrite(): boolean {
-		return this.whyNot === undefined;
+		return this.whyNot('write') === undefined;
 	}
 
-	/** Why nothing can be written here just now, in words. */
-	get whyNot(): string | undefined {
+	get mayMove(): boolean {
+		return this.whyNot('move') === undefined;
+	}
+
+	/** Whether anything can be changed. */
+	get mayChange(): boolean {
+		return this.mayWrite || this.mayMove;
+	}
+
+	/** Why this person changes nothing here just now, whatever the phase, in words. */
+	get whyNothing(): string | undefined {
 		const { state, status } = this.#session;
 		if (status.kind === 'refused') return status.words;
 		if (state === undefined || !this.#session.ready) return 'The board is still opening.';
@@ -62,9 +75,19 @@ export class BoardActions {
 		return state.you.mayWrite ? undefined : 'You can read this board, but not write on it.';
 	}
 
+	/** Why nothing can be written here just now, or nothing moved, in words. */
+	whyNot(acting: Acting): string | undefined {
+		const { state } = this.#session;
+		const phase = state?.run && currentPhase(state.run);
+		const forbidden = this.whyNothing;
+		if (forbidden !== undefined || !state || !phase) return forbidden;
+		if (mayInPhase(phase, state.you.mayFacilitate)[acting]) return undefined;
+		return `In “${phase.name}” only facilitators ${acting === 'write' ? 'write' : 'move notes'}.`;
+	}
+
 	/** What is done from here on is one step to undo, of these words, until `endStep`. */
-	beginStep(words: string): void {
-		this.#session.history.begin(words);
+	beginStep(words: string, acting: Acting = 'write'): void {
+		this.#session.history.begin(words, acting);
 	}
 
 	endStep(): void {
@@ -102,7 +125,7 @@ export class BoardActions {
 
 	/** Writes places and sizes; part of the step that is open. */
 	place(all: readonly Placement[]): void {
-		if (!this.mayWrite) return;
+		if (!this.mayChange) return;
 		const { board, hand } = this.#session;
 		const placements = all.filter(({ id }) => !this.isLocked(id));
 		const moves = placements.filter(({ size }) => size === undefined);
@@ -116,34 +139,49 @@ export class BoardActions {
 	/** Moves elements by world px, as the arrow keys do. */
 	nudge(ids: readonly string[], by: readonly [number, number]): void {
 		const free = this.free(ids);
-		this.step('move', ({ board, hand }) => {
-			const moves = free.flatMap((id) => {
-				const element = board.element(id);
-				if (element === undefined || !isPlaced(element)) return [];
-				const [x, y] = element.at;
-				return [{ id, at: worldPoint(x + by[0], y + by[1]) }];
-			});
-			moveElements(board, hand, moves);
-		});
+		this.step(
+			'move',
+			({ board, hand }) => {
+				const moves = free.flatMap((id) => {
+					const element = board.element(id);
+					if (element === undefined || !isPlaced(element)) return [];
+					const [x, y] = element.at;
+					return [{ id, at: worldPoint(x + by[0], y + by[1]) }];
+				});
+				moveElements(board, hand, moves);
+			},
+			'move'
+		);
 	}
 
 	/** Makes elements larger or smaller by world px, as Alt and the arrow keys do. */
 	stretch(ids: readonly string[], by: readonly [number, number]): void {
 		const free = this.free(ids);
-		this.step('resize', ({ board, hand }) => {
-			for (const id of free) {
-				const element = board.element(id);
-				if (element === undefined || !isPlaced(element)) continue;
-				const [width, height] = element.size;
-				const size = sizeWithin(element.type, width + by[0], height + by[1]);
-				resizeElement(board, hand, { id, at: element.at, size });
-			}
-		});
+		this.step(
+			'resize',
+			({ board, hand }) => {
+				for (const id of free) {
+					const element = board.element(id);
+					if (element === undefined || !isPlaced(element)) continue;
+					const [width, height] = element.size;
+					const size = sizeWithin(element.type, width + by[0], height + by[1]);
+					resizeElement(board, hand, { id, at: element.at, size });
+				}
+			},
+			this.mayMove ? 'move' : 'write'
+		);
+	}
+
+	/** Why the words of an element cannot be changed just now. Who groups names the groups. */
+	whyNotName(type: ElementType): string | undefined {
+		return this.whyNot(type === 'group' ? 'move' : 'write');
 	}
 
 	/** Changes words from what they were to what they are; part of the step that is open. */
 	editText(edit: { id: string; key: TextKey; from: string; to: string }): void {
-		if (this.mayWrite) editText(this.#session.board, this.#session.hand, edit);
+		const element = this.#session.board.element(edit.id);
+		if (element && this.whyNotName(element.type) === undefined)
+			editText(this.#session.board, this.#session.hand, edit);
 	}
 
 	/** By anybody, or held fast by a facilitator. */
@@ -216,9 +254,13 @@ export class BoardActions {
 		const free = this.free(ids);
 		if (free.length === 0) return;
 		const where = zone.title || 'the zone without a title';
-		const done = this.step(`move ${counted(free)} to ${where}`, ({ board, hand }) => {
-			moveToZone(board, hand, { ids: free, zone });
-		});
+		const done = this.step(
+			`move ${counted(free)} to ${where}`,
+			({ board, hand }) => {
+				moveToZone(board, hand, { ids: free, zone });
+			},
+			'move'
+		);
 		if (done) this.#announcer.say(`${capital(counted(free))} moved to ${where}.`);
 	}
 
@@ -236,31 +278,33 @@ export class BoardActions {
 	}
 
 	undo(): void {
-		const { undoWords } = this.#session.history;
-		if (!this.mayWrite || undoWords === undefined) return;
+		const { undoWords, undoActing } = this.#session.history;
+		if (undoWords === undefined || this.whyNot(undoActing) !== undefined) return;
 		this.#session.history.undo();
 		this.#announcer.say(`Undone: ${undoWords}.`);
 	}
 
 	redo(): void {
-		const { redoWords } = this.#session.history;
-		if (!this.mayWrite || redoWords === undefined) return;
+		const { redoWords, redoActing } = this.#session.history;
+		if (redoWords === undefined || this.whyNot(redoActing) !== undefined) return;
 		this.#session.history.redo();
 		this.#announcer.say(`Done again: ${redoWords}.`);
 	}
 
 	/** Does something as one step to undo, of these words. @returns false where nothing may be written */
-	step(words: string, change: (session: BoardSession) => void): boolean {
-		if (!this.mayWrite) return false;
-		this.#session.history.group(words, () => {
+	step(words: string, change: (session: BoardSession) => void, acting: Acting = 'write'): boolean {
+		if (this.whyNot(acting) !== undefined) return false;
+		const done = (): void => {
 			change(this.#session);
 			this.#settle();
-		});
+		};
+		this.#session.history.group(words, done, acting);
 		return true;
 	}
 
 	/** Zones that keep their notes in rows do so again, as part of the step. */
 	#settle(): void {
+		if (!this.mayMove) return;
 		const { board, hand } = this.#session;
 		settleZones(board, hand, (id) => this.isLocked(id));
 	}

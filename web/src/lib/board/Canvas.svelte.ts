@@ -1,4 +1,5 @@
 import {
+	actingOn,
 	boundsOf,
 	connectorCourse,
 	contains,
@@ -9,6 +10,7 @@ import {
 	worldPoint
 } from '@small-change/board';
 import type {
+	Acting,
 	Bounds,
 	ConnectorEnd,
 	Element,
@@ -123,6 +125,10 @@ export class Canvas implements ToolHost {
 
 	get mayWrite(): boolean {
 		return this.actions.mayWrite;
+	}
+
+	get mayMove(): boolean {
+		return this.actions.mayMove;
 	}
 
 	/** Whether the hand carries or draws something over the desk. */
@@ -301,8 +307,8 @@ export class Canvas implements ToolHost {
 		this.#keepMounted();
 	}
 
-	beginStep(words: string): void {
-		this.actions.beginStep(words);
+	beginStep(words: string, acting: Acting): void {
+		this.actions.beginStep(words, acting);
 	}
 
 	/** Makes a note whose middle is at the point, and puts the caret in it. */
@@ -350,9 +356,11 @@ export class Canvas implements ToolHost {
 
 	edit(id: string): void {
 		const element = this.element(id);
-		if (!this.mayWrite || element === undefined || !hasWords(element)) return;
+		if (element === undefined || !hasWords(element)) return;
+		const forbidden = this.actions.whyNotName(element.type);
+		if (forbidden !== undefined) return this.announcer.say(forbidden);
 		if (this.actions.free([id]).length === 0) return;
-		this.actions.beginStep('write');
+		this.actions.beginStep('write', actingOn(element.type));
 		this.editing = id;
 		this.focused = id;
 		this.session.setEditing(id);
@@ -383,7 +391,8 @@ export class Canvas implements ToolHost {
 	/** Writes words; after a pause it is a new step to undo. */
 	editText(edit: { id: string; key: TextKey; from: string; to: string }): void {
 		const now = this.now();
-		if (now - this.#typedAt > pauseBetweenSteps) this.actions.beginStep('write');
+		const type = this.element(edit.id)?.type ?? 'note';
+		if (now - this.#typedAt > pauseBetweenSteps) this.actions.beginStep('write', actingOn(type));
 		this.#typedAt = now;
 		this.actions.editText(edit);
 	}

@@ -52,7 +52,11 @@ function arrange(
 		const from = at.get(id) ?? to;
 		return movedWith(bench, id, [to[0] - from[0], to[1] - from[1]]);
 	});
-	const done = bench.actions.step(words, ({ board, hand }) => moveElements(board, hand, moves));
+	const done = bench.actions.step(
+		words,
+		({ board, hand }) => moveElements(board, hand, moves),
+		'move'
+	);
 	if (done) bench.announcer.say(`Done: ${words}, ${counted(things)}.`);
 }
 
@@ -87,9 +91,13 @@ function movedWith(
 
 export function reorderSelection(bench: Workbench, to: Reordering): void {
 	const ids = bench.actions.free([...bench.selection.ids]);
-	const done = bench.actions.step(`bring ${orderWords[to]}`, ({ board, hand }) => {
-		reorder(board, hand, { ids, to });
-	});
+	const done = bench.actions.step(
+		`bring ${orderWords[to]}`,
+		({ board, hand }) => {
+			reorder(board, hand, { ids, to });
+		},
+		'move'
+	);
 	if (done) bench.announcer.say(`${capital(counted(ids))} ${orderWords[to]}.`);
 }
 
@@ -110,6 +118,6 @@ export function moveEarlier(bench: Workbench, by: -1 | 1): void {
 		return announcer.say(by === -1 ? 'It is the first already.' : 'It is the last already.');
 	}
 	const words = by === -1 ? 'move earlier' : 'move later';
-	const done = actions.step(words, ({ board, hand }) => moveElements(board, hand, moves));
+	const done = actions.step(words, ({ board, hand }) => moveElements(board, hand, moves), 'move');
 	if (done) announcer.say(by === -1 ? 'Moved earlier.' : 'Moved later.');
 }

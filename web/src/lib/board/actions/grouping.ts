@@ -19,9 +19,13 @@ export function groupNotes(bench: Workbench, ids: readonly string[]): void {
 	const notes = bench.actions.free(ids);
 	if (notes.length === 0) return;
 	const id = newId();
-	const done = bench.actions.step(`group ${counted(notes)}`, ({ board, hand }) => {
-		makeGroup(board, hand, { id, notes });
-	});
+	const done = bench.actions.step(
+		`group ${counted(notes)}`,
+		({ board, hand }) => {
+			makeGroup(board, hand, { id, notes });
+		},
+		'move'
+	);
 	if (!done) return;
 	bench.announcer.say(`${capital(counted(notes))} grouped. Give the group a title.`);
 	bench.selection.set([id]);
@@ -35,10 +39,14 @@ export function splitSelection(bench: Workbench): void {
 		bench.selection.notes.filter((id) => bench.store.noteCell(id)?.value.group !== undefined)
 	);
 	const left = groups.flatMap((id) => bench.store.membersOf(id));
-	const done = bench.actions.step('take the group apart', ({ board, hand }) => {
-		splitGroups(board, hand, { ids: groups });
-		moveToGroup(board, hand, { notes, group: undefined });
-	});
+	const done = bench.actions.step(
+		'take the group apart',
+		({ board, hand }) => {
+			splitGroups(board, hand, { ids: groups });
+			moveToGroup(board, hand, { notes, group: undefined });
+		},
+		'move'
+	);
 	if (!done) return;
 	bench.selection.set([...left, ...notes]);
 	bench.announcer.say('The notes are in no group now.');
@@ -46,18 +54,26 @@ export function splitSelection(bench: Workbench): void {
 
 export function splitGroup(bench: Workbench, id: string): void {
 	const ids = bench.actions.free([id]);
-	const done = bench.actions.step('take the group apart', ({ board, hand }) => {
-		splitGroups(board, hand, { ids });
-	});
+	const done = bench.actions.step(
+		'take the group apart',
+		({ board, hand }) => {
+			splitGroups(board, hand, { ids });
+		},
+		'move'
+	);
 	if (done && ids.length > 0) bench.announcer.say('The notes are in no group now.');
 }
 
 /** Makes groups a pile each on the board; shows their notes where all of them are piles. */
 export function collapseGroup(bench: Workbench, groups: readonly Group[]): void {
 	const collapsed = !groups.every((group) => group.collapsed);
-	const done = bench.actions.step(collapsed ? 'collapse' : 'expand', ({ board, hand }) => {
-		for (const { id } of groups) collapse(board, hand, { id, collapsed });
-	});
+	const done = bench.actions.step(
+		collapsed ? 'collapse' : 'expand',
+		({ board, hand }) => {
+			for (const { id } of groups) collapse(board, hand, { id, collapsed });
+		},
+		'move'
+	);
 	if (done) bench.announcer.say(collapsed ? 'Collapsed.' : 'Expanded.');
 }
 
@@ -69,9 +85,13 @@ export function moveNotesToGroup(
 ): void {
 	const free = bench.actions.free(notes);
 	const words = group ? `move ${counted(free)} to ${titleOf(group)}` : 'take out of the group';
-	const done = bench.actions.step(words, ({ board, hand }) => {
-		moveToGroup(board, hand, { notes: free, group: group?.id });
-	});
+	const done = bench.actions.step(
+		words,
+		({ board, hand }) => {
+			moveToGroup(board, hand, { notes: free, group: group?.id });
+		},
+		'move'
+	);
 	if (!done) return;
 	bench.announcer.say(
 		group ? `${capital(counted(free))} now in ${titleOf(group)}.` : 'In no group now.'

@@ -19,7 +19,7 @@ export async function toggleHold({ session, selection, announcer }: Workbench): 
 
 /** Why this person holds nothing fast, in words. */
 export function whyNotHold({ session }: Workbench): string | undefined {
-	return session.state?.you.role === 'owner' ? undefined : 'Only a facilitator of the board can.';
+	return session.state?.you.mayFacilitate ? undefined : 'Only a facilitator of the board can.';
 }
 
 /** Locks what is selected, or unlocks it where all of it is locked. */

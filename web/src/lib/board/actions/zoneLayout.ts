@@ -10,8 +10,10 @@ export function toggleZoneLayout(bench: Workbench): void {
 	const ids = actions.free(zones.map(({ id }) => id));
 	if (ids.length === 0) return;
 	const words = layout === 'grid' ? 'keep notes in rows' : 'let notes lie freely';
-	const done = actions.step(words, ({ board, hand }) =>
-		setZoneLayout(board, hand, { ids, layout })
+	const done = actions.step(
+		words,
+		({ board, hand }) => setZoneLayout(board, hand, { ids, layout }),
+		'move'
 	);
 	if (!done) return;
 	announcer.say(

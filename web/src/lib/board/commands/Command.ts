@@ -1,3 +1,4 @@
+import type { Acting } from '@small-change/board';
 import type { Workbench } from '../Workbench.svelte.ts';
 
 export const commandParts = ['Write', 'Arrange', 'Select', 'Look', 'Board'] as const;
@@ -18,8 +19,8 @@ export interface Command {
 	readonly also?: string;
 	/** What must be selected for it. */
 	readonly needs?: 'anything' | 'notes' | 'several' | 'three';
-	/** It changes the board. */
-	readonly writes?: true;
+	/** How it changes the board. */
+	readonly acts?: Acting;
 	/** It has a meaning on a picture alone. */
 	readonly canvasOnly?: true;
 	/** The browser hears the key itself, and what comes of it is heard elsewhere. */
@@ -44,7 +45,8 @@ const needed: Record<NonNullable<Command['needs']>, { least: number; words: stri
 export function whyNot(command: Command, bench: Workbench): string | undefined {
 	if (command.canvasOnly && bench.place !== 'canvas')
 		return 'This is for the board, not for the list.';
-	if (command.writes && !bench.actions.mayWrite) return bench.actions.whyNot;
+	const forbidden = command.acts && bench.actions.whyNot(command.acts);
+	if (forbidden !== undefined) return forbidden;
 	if (command.needs !== undefined) {
 		const { least, words } = needed[command.needs];
 		const { selection } = bench;

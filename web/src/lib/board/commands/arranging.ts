@@ -35,7 +35,7 @@ export const arranging: readonly Command[] = [
 		keys: ['Shift+T'],
 		also: 'grid pack rows columns arrange',
 		needs: 'several',
-		writes: true,
+		acts: 'move',
 		inMenu: true,
 		run: tidySelection
 	},
@@ -46,7 +46,7 @@ export const arranging: readonly Command[] = [
 		keys: [alignKeys[to]],
 		also: 'line up edges',
 		needs: 'several',
-		writes: true,
+		acts: 'move',
 		canvasOnly: true,
 		run: (bench) => alignSelection(bench, to)
 	})),
@@ -56,7 +56,7 @@ export const arranging: readonly Command[] = [
 		part: 'Arrange',
 		also: 'distribute horizontally space gaps',
 		needs: 'three',
-		writes: true,
+		acts: 'move',
 		canvasOnly: true,
 		run: (bench) => distributeSelection(bench, 'across')
 	},
@@ -66,7 +66,7 @@ export const arranging: readonly Command[] = [
 		part: 'Arrange',
 		also: 'distribute vertically space gaps',
 		needs: 'three',
-		writes: true,
+		acts: 'move',
 		canvasOnly: true,
 		run: (bench) => distributeSelection(bench, 'down')
 	},
@@ -77,7 +77,7 @@ export const arranging: readonly Command[] = [
 		keys: [key],
 		also: 'layer above below z',
 		needs: 'anything',
-		writes: true,
+		acts: 'move',
 		canvasOnly: true,
 		run: (bench) => reorderSelection(bench, to as Reordering)
 	})),
@@ -88,7 +88,7 @@ export const arranging: readonly Command[] = [
 		keys: ['Alt+Shift+ArrowUp'],
 		also: 'before up order read',
 		needs: 'notes',
-		writes: true,
+		acts: 'move',
 		run: (bench) => moveEarlier(bench, -1)
 	},
 	{
@@ -98,7 +98,7 @@ export const arranging: readonly Command[] = [
 		keys: ['Alt+Shift+ArrowDown'],
 		also: 'after down order read',
 		needs: 'notes',
-		writes: true,
+		acts: 'move',
 		run: (bench) => moveEarlier(bench, 1)
 	},
 	{
@@ -108,7 +108,7 @@ export const arranging: readonly Command[] = [
 		keys: ['Shift+G'],
 		also: 'zone grid free layout columns automatic',
 		needs: 'anything',
-		writes: true,
+		acts: 'move',
 		inMenu: true,
 		whyNot: (bench) => (selectedZones(bench).length > 0 ? undefined : 'Select a zone first.'),
 		run: toggleZoneLayout
@@ -120,7 +120,7 @@ export const arranging: readonly Command[] = [
 		keys: ['Ctrl+Shift+L'],
 		also: 'hold fast protect',
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		run: toggleLock
 	},

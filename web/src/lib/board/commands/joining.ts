@@ -34,7 +34,7 @@ export const joining: readonly Command[] = [
 		keys: ['Ctrl+G'],
 		also: 'cluster together theme',
 		needs: 'notes',
-		writes: true,
+		acts: 'move',
 		inMenu: true,
 		run: groupSelection
 	},
@@ -45,7 +45,7 @@ export const joining: readonly Command[] = [
 		keys: ['Ctrl+Shift+G'],
 		also: 'ungroup split out of',
 		needs: 'anything',
-		writes: true,
+		acts: 'move',
 		inMenu: true,
 		whyNot: (bench) => (isGrouped(bench) ? undefined : 'Nothing selected is in a group.'),
 		run: splitSelection
@@ -57,7 +57,7 @@ export const joining: readonly Command[] = [
 		keys: ['Shift+C'],
 		also: 'pile fold open',
 		needs: 'anything',
-		writes: true,
+		acts: 'move',
 		inMenu: true,
 		whyNot: (bench) =>
 			selectedGroups(bench).length > 0 ? undefined : 'Select a group first, by its title.',
@@ -70,7 +70,7 @@ export const joining: readonly Command[] = [
 		keys: ['K'],
 		also: 'arrow line link',
 		needs: 'several',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		run: connectSelection
 	},
@@ -80,7 +80,7 @@ export const joining: readonly Command[] = [
 		part: 'Arrange',
 		also: 'connector',
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		whyNot: needsConnector,
 		run: (bench) => restyleConnectors(bench, { line: line as ConnectorLine })
@@ -91,7 +91,7 @@ export const joining: readonly Command[] = [
 		part: 'Arrange',
 		also: 'connector',
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		whyNot: needsConnector,
 		run: (bench) => restyleConnectors(bench, { arrow: arrow as ConnectorArrow })
@@ -103,7 +103,7 @@ export const joining: readonly Command[] = [
 		keys: ['Ctrl+M'],
 		also: 'join combine duplicates together',
 		needs: 'notes',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		whyNot: ({ selection }) =>
 			selection.notes.length > 1 ? undefined : 'Select two or more notes first.',
@@ -116,7 +116,7 @@ export const joining: readonly Command[] = [
 		keys: ['Ctrl+Shift+M'],
 		also: 'divide lines sentences',
 		needs: 'notes',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		whyNot: whyNotSplit,
 		run: splitNoteSelection

@@ -9,6 +9,6 @@ export const reacting: readonly Command[] = reactionNames.map((name) => ({
 	part: 'Write',
 	also: 'emoji reaction thumbs like vote',
 	needs: 'notes',
-	writes: true,
+	acts: 'write',
 	run: (bench) => void toggleReaction(bench, bench.selection.notes, name)
 }));

@@ -57,7 +57,7 @@ export const tools: readonly Command[] = [
 		words: `Stamp: ${emoji} ${name}`,
 		part: 'Write',
 		also: 'emoji sticker',
-		writes: true,
+		acts: 'write',
 		canvasOnly: true,
 		run: ({ canvas }) => {
 			canvas.stampInHand = emoji;

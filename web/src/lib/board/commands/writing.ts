@@ -14,7 +14,7 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['N'],
 		also: 'new sticky add idea',
-		writes: true,
+		acts: 'write',
 		canvasOnly: true,
 		run: ({ canvas }) => makeNoteBeside(canvas)
 	},
@@ -24,8 +24,8 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['Ctrl+Z'],
 		also: 'take back',
-		writes: true,
-		whyNot: ({ session }) => (session.history.canUndo ? undefined : 'There is nothing to undo.'),
+		whyNot: ({ session: { history }, actions }) =>
+			history.canUndo ? actions.whyNot(history.undoActing) : 'There is nothing to undo.',
 		run: ({ actions }) => actions.undo()
 	},
 	{
@@ -34,8 +34,8 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
 		also: 'do again',
-		writes: true,
-		whyNot: ({ session }) => (session.history.canRedo ? undefined : 'There is nothing to redo.'),
+		whyNot: ({ session: { history }, actions }) =>
+			history.canRedo ? actions.whyNot(history.redoActing) : 'There is nothing to redo.',
 		run: ({ actions }) => actions.redo()
 	},
 	{
@@ -66,7 +66,7 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['Ctrl+X'],
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		heardElsewhere: true,
 		inMenu: true,
 		run: () => void document.execCommand('cut')
@@ -77,7 +77,7 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['Ctrl+V'],
 		also: 'clipboard list of notes',
-		writes: true,
+		acts: 'write',
 		heardElsewhere: true,
 		whyNot: () => 'Press the key: browsers let nothing else read the clipboard.',
 		run: () => undefined
@@ -88,7 +88,7 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['Ctrl+Shift+V'],
 		also: 'in place clipboard',
-		writes: true,
+		acts: 'write',
 		heardElsewhere: true,
 		whyNot: () => 'Press the key: browsers let nothing else read the clipboard.',
 		run: () => undefined
@@ -110,7 +110,7 @@ export const writing: readonly Command[] = [
 		keys: ['Ctrl+Alt+V'],
 		also: 'format colour size painter',
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		canvasOnly: true,
 		whyNot: ({ styled }) => (styled ? undefined : 'Copy a style first.'),
 		run: pasteStyle
@@ -122,7 +122,7 @@ export const writing: readonly Command[] = [
 		keys: ['Ctrl+D'],
 		also: 'copy clone',
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		run: duplicateSelection
 	},
@@ -133,7 +133,7 @@ export const writing: readonly Command[] = [
 		keys: ['Delete', 'Backspace'],
 		also: 'remove',
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		run: ({ actions, selection }) => actions.remove([...selection.ids])
 	},
@@ -143,7 +143,7 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['I'],
 		also: 'image photo camera upload',
-		writes: true,
+		acts: 'write',
 		run: chooseImages
 	},
 	{
@@ -152,7 +152,7 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		also: 'alt text description image caption',
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		inMenu: true,
 		whyNot: (bench) => (pictureOf(bench) ? undefined : 'Select one picture first.'),
 		run: (bench) => bench.edit(pictureOf(bench) ?? '')
@@ -163,7 +163,7 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		also: 'colour color recolour',
 		needs: 'anything',
-		writes: true,
+		acts: 'write',
 		run: ({ actions, selection }) => actions.recolour([...selection.ids], colour)
 	}))
 ];

@@ -17,7 +17,8 @@ export async function addImages(
 	at?: WorldPoint
 ): Promise<void> {
 	const { actions, announcer, selection } = bench;
-	if (!actions.mayWrite) return announcer.say(actions.whyNot ?? '');
+	const forbidden = actions.whyNot('write');
+	if (forbidden !== undefined) return announcer.say(forbidden);
 	const some = files.slice(0, mostAtOnce);
 	const many = some.length === 1 ? 'a picture' : `${some.length} pictures`;
 	bench.notice = { words: `Adding ${many}…` };

@@ -1,4 +1,4 @@
-import { zoneOf } from '@small-change/board';
+import { actingOn, zoneOf } from '@small-change/board';
 import { createContext, tick } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from '../Announcer.svelte.ts';
@@ -48,7 +48,8 @@ export class ListState {
 
 	change(id: string): void {
 		this.changing = id;
-		this.actions.beginStep('change');
+		const type = this.store.element(id)?.type ?? 'note';
+		this.actions.beginStep('change', actingOn(type));
 		this.session.setEditing(id);
 		void this.focus(id, 'text');
 	}

@@ -6,6 +6,7 @@ import type { Placement, Press, Target, ToolHost } from './Tool.ts';
 export class HostForTests implements ToolHost {
 	selection: ReadonlySet<string> = new Set();
 	mayWrite = true;
+	mayMove = true;
 	readonly elements = new Map<string, Element>();
 	/** What was asked for, in order: what changes nothing that lasts is left out. */
 	readonly done: unknown[] = [];

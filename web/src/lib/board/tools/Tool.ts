@@ -1,4 +1,5 @@
 import type {
+	Acting,
 	Bounds,
 	ConnectorEnd,
 	Element,
@@ -63,6 +64,7 @@ export interface Placement {
 export interface ToolHost {
 	readonly selection: ReadonlySet<string>;
 	readonly mayWrite: boolean;
+	readonly mayMove: boolean;
 	element(id: string): Element | undefined;
 	/** Whether its place and words stay as they are. */
 	isLocked(id: string): boolean;
@@ -100,7 +102,7 @@ export interface ToolHost {
 	/** Lets go of what was lifted, and ends the step: it lies where the document says. */
 	letGo(): void;
 	/** What is written from here on is one step to undo, of these words, until it is let go. */
-	beginStep(words: string): void;
+	beginStep(words: string, acting: Acting): void;
 	makeNote(at: WorldPoint): void;
 	makeBox(kind: BoxKind, box: Bounds): void;
 	/** The stroke being drawn. */

@@ -3,7 +3,12 @@ import { boardAt } from '#lib/server/boards.ts';
 import { invitationTo } from '#lib/server/share.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params: { board }, locals: { app, person }, url, setHeaders }) => {
+export const load: PageServerLoad = async ({
+	params: { board },
+	locals: { app, person },
+	url,
+	setHeaders
+}) => {
 	const facts = await boardAt(app, { board, person: person?.id });
 	const { title, question, conversation, code } = facts;
 	// The page holds a ticket: no copy of it is left on the device or with anybody between.

@@ -28,7 +28,8 @@ export class Dragging implements ToolState {
 		this.#host = host;
 		this.#idle = idle;
 		this.#from = from;
-		host.beginStep(from.alt ? 'duplicate' : 'move');
+		if (from.alt) host.beginStep('duplicate', 'write');
+		else host.beginStep('move', 'move');
 		this.#copies = from.alt ? host.copyInPlace() : [];
 		const ids = host.withContents(host.selection);
 		const elements = ids.flatMap((id) => {

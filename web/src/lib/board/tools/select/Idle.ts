@@ -17,7 +17,7 @@ export class Idle implements ToolState {
 	press(press: Press): ToolState {
 		const host = this.#host;
 		const { target } = press;
-		if (target.kind === 'handle' && host.mayWrite) return new Resizing(host, this, press, target);
+		if (target.kind === 'handle' && host.mayMove) return new Resizing(host, this, press, target);
 		if (target.kind === 'sprout' && host.mayWrite) return new Sprouting(host, this, press, target);
 		if (target.kind !== 'desk') return new Pointing(host, this, press, target.id);
 		if (press.pointer !== 'touch') return new Marquee(host, this, press);
@@ -25,9 +25,8 @@ export class Idle implements ToolState {
 	}
 
 	doublePress({ target, at }: Press): ToolState {
-		if (!this.#host.mayWrite) return this;
 		if (target.kind === 'element') this.#host.edit(target.id);
-		if (target.kind === 'desk') this.#host.makeNote(at);
+		if (target.kind === 'desk' && this.#host.mayWrite) this.#host.makeNote(at);
 		return this;
 	}
 

@@ -27,7 +27,8 @@ export class Pointing implements ToolState {
 	}
 
 	move(press: Press): ToolState {
-		if (!isDrag(this.#from, press) || !this.#host.mayWrite) return this;
+		const { mayMove, mayWrite } = this.#host;
+		if (!isDrag(this.#from, press) || !(this.#from.alt ? mayWrite : mayMove)) return this;
 		return new Dragging(this.#host, this.#idle, this.#from).move(press);
 	}
 
@@ -41,7 +42,7 @@ export class Pointing implements ToolState {
 		} else if (!this.#from.shift && href !== undefined) {
 			host.openLink(href);
 		} else if (!this.#from.shift && this.#wasAlone) {
-			if (host.mayWrite) host.edit(id);
+			host.edit(id);
 		} else if (!this.#from.shift) host.select([id]);
 		return this.#idle;
 	}

@@ -43,7 +43,7 @@ export class Resizing implements ToolState {
 		const element = host.element(id);
 		this.#start = element && isPlaced(element) && !host.isLocked(id) ? element : undefined;
 		this.#writtenAt = host.now();
-		host.beginStep('resize');
+		host.beginStep('resize', 'move');
 	}
 
 	press(): ToolState {
