@@ -152,7 +152,7 @@ export type { NoteAuthors } from './sync/keptFacts.ts';
 export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
 export type { RecoveredDraft } from './sync/recoverChanges.ts';
 export type { SaveStatus } from './sync/saveStatus.ts';
-export { templateBoard } from './templates/templateBoard.ts';
+export { templateBoard, templatePhases } from './templates/templateBoard.ts';
 export { templates } from './templates/templates.ts';
 export type { Template } from './templates/templates.ts';
 export { closeCodes, parseClientMessage, parseServerMessage, refusalCodes } from './wire.ts';

@@ -65,6 +65,8 @@ export const boardStateSchema = z.object({
 	rightsVersion: z.number(),
 	/** Ids of the elements that facilitators hold fast. */
 	locks: z._default(z.array(z.string()), []),
+	/** Ids of the people who lead. */
+	leaders: z._default(z.array(z.string()), []),
 	/** How the conversation stands; null where the board has no run sheet. */
 	run: z._default(z.nullable(runSchema), null),
 	you: z.object({

@@ -17,6 +17,7 @@ import {
 	boardAccess,
 	experimentsOnBoard,
 	findDocument,
+	leadersOn,
 	lockedOn,
 	noteAuthors,
 	readBoardAccess,
@@ -89,10 +90,11 @@ export class BoardStates implements Extension {
 	/** What is the same for everybody. */
 	async #sharedFacts(board: string): Promise<SharedFacts> {
 		const { db } = this.#deps;
-		return { locks: await lockedOn(db, board), run: await readRun(db, board) };
+		const [locks, leaders] = [await lockedOn(db, board), await leadersOn(db, board)];
+		return { locks, leaders, run: await readRun(db, board) };
 	}
 
-	async #tell(connection: Connection, { locks, run }: SharedFacts): Promise<void> {
+	async #tell(connection: Connection, { locks, leaders, run }: SharedFacts): Promise<void> {
 		const { board, person, personName } = connection.context as ConnectionContext;
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const access = facts === undefined ? undefined : boardAccess(facts);
@@ -106,7 +108,7 @@ export class BoardStates implements Extension {
 		say(connection, {
 			type: 'board',
 			board: {
-				...{ id: board, title, question, frozen, rightsVersion, locks, you },
+				...{ id: board, title, question, frozen, rightsVersion, locks, leaders, you },
 				run: run === undefined ? null : runFor(run, mayFacilitate)
 			}
 		});
@@ -140,6 +142,7 @@ export class BoardStates implements Extension {
 
 interface SharedFacts {
 	locks: string[];
+	leaders: string[];
 	run: RunState | undefined;
 }
 

@@ -21,6 +21,7 @@ export {
 	boardsOf,
 	createBoard,
 	joinBoard,
+	leadersOn,
 	removeMember,
 	renameBoard,
 	setBoardFrozen,

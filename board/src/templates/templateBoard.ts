@@ -7,6 +7,17 @@ import { runSheetOf } from './runSheets.ts';
 import type { Template } from './templates.ts';
 import { zonesOf } from './zones.ts';
 
+/** A template's run sheet for a board that has these zones: each phase finds its own by its title. */
+export function templatePhases(
+	template: Template,
+	zones: readonly { id: string; title: string }[]
+): PhasePlan[] {
+	return runSheetOf[template].map(({ zone: title, ...plan }) => ({
+		...plan,
+		zone: zones.find((zone) => zone.title === title)?.id ?? null
+	}));
+}
+
 /**
  * What a conversation begins with: its run sheet, and its board as a Yjs v1 update made in an empty
  * document, which the server appends to the log in the transaction that makes the board; undefined
@@ -21,12 +32,7 @@ export function templateBoard(options: {
 	newId: () => string;
 }): { update: Uint8Array | undefined; phases: PhasePlan[] } {
 	const zones = zonesOf[options.template].map((zone) => ({ ...zone, id: options.newId() }));
-	const idOf = (title: string | undefined): string | null =>
-		zones.find((zone) => zone.title === title)?.id ?? null;
-	const phases = runSheetOf[options.template].map(({ zone, ...plan }) => ({
-		...plan,
-		zone: idOf(zone)
-	}));
+	const phases = templatePhases(options.template, zones);
 	if (zones.length === 0) return { update: undefined, phases };
 	const doc = new Y.Doc();
 	doc.clientID = options.clientId;

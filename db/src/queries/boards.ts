@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers, boards } from '../schema/boards.ts';
 import { documentClients, documentUpdates, documents } from '../schema/documents.ts';
@@ -131,6 +131,16 @@ export async function setBoardFrozen(
 			.returning({ id: documents.id });
 		return changed.length > 0;
 	});
+}
+
+/** Ids of those who lead what is done on a board. */
+export async function leadersOn(db: Database | Transaction, board: string): Promise<string[]> {
+	const rows = await db
+		.select({ person: boardMembers.person })
+		.from(boardMembers)
+		.where(and(eq(boardMembers.board, board), inArray(boardMembers.role, ['owner', 'facilitator'])))
+		.orderBy(boardMembers.person);
+	return rows.map(({ person }) => person);
 }
 
 /** @returns whether this person is a member */

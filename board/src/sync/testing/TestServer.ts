@@ -32,6 +32,7 @@ export class TestServer {
 			frozen: false,
 			rightsVersion: 1,
 			locks: [],
+			leaders: [options.person],
 			run: null,
 			you: {
 				person: options.person,

@@ -8,6 +8,7 @@ import { Canvas } from './Canvas.svelte.ts';
 import { Find } from './find/Find.svelte.ts';
 import type { People } from './People.svelte.ts';
 import { Preferences } from './Preferences.svelte.ts';
+import type { Running } from './run/Running.svelte.ts';
 import type { Promotion } from './Promotion.svelte.ts';
 import { Selection } from './Selection.svelte.ts';
 
@@ -40,6 +41,9 @@ export class Workbench {
 	readonly selection: Selection;
 	readonly canvas: Canvas;
 	readonly find: Find;
+	readonly running: Running;
+	/** The page that the board belongs to. */
+	readonly home: string;
 	readonly preferences = new Preferences();
 	sheet: Sheet | undefined = $state();
 	/** What is under way beside the document, or failed, in words with the cure. */
@@ -63,6 +67,8 @@ export class Workbench {
 		announcer: Announcer;
 		promotion: Promotion;
 		people: People;
+		running: Running;
+		home: string;
 		question: () => string;
 		place: () => Place;
 		choose: (place: Place) => void;
@@ -71,6 +77,8 @@ export class Workbench {
 		this.announcer = parts.announcer;
 		this.promotion = parts.promotion;
 		this.people = parts.people;
+		this.running = parts.running;
+		this.home = parts.home;
 		this.#question = parts.question;
 		this.#place = parts.place;
 		this.#choose = parts.choose;

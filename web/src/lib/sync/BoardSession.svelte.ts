@@ -36,6 +36,8 @@ export class BoardSession {
 	authors: NoteAuthors = $state.raw(new Map());
 	experiments: readonly BoardExperiment[] = $state.raw([]);
 	reactions: ReadonlyMap<string, NoteReactions> = $state.raw(new Map());
+	/** By how much the server's clock is ahead of this device's. Milliseconds. */
+	clockAhead = $state(0);
 	recovered: readonly RecoveredDraft[] = $state.raw([]);
 
 	constructor(options: {
@@ -93,6 +95,7 @@ export class BoardSession {
 		}
 		this.ready = client.ready;
 		this.state = client.told.state;
+		this.clockAhead = client.told.clockAhead;
 		if (this.people !== client.presence.people) this.#seePeople();
 		this.authors = client.told.authors;
 		this.experiments = client.told.experiments;

@@ -1,7 +1,7 @@
 import type { Acting } from '@small-change/board';
 import type { Workbench } from '../Workbench.svelte.ts';
 
-export const commandParts = ['Write', 'Arrange', 'Select', 'Look', 'Board'] as const;
+export const commandParts = ['Write', 'Arrange', 'Select', 'Look', 'Lead', 'Board'] as const;
 type CommandPart = (typeof commandParts)[number];
 
 /**

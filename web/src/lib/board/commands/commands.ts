@@ -4,6 +4,7 @@ import type { Command } from './Command.ts';
 import { arranging } from './arranging.ts';
 import { joining } from './joining.ts';
 import { keyName } from './keyName.ts';
+import { leading } from './leading.ts';
 import { looking } from './looking.ts';
 import { ofTheBoard } from './ofTheBoard.ts';
 import { reacting } from './reacting.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
 	...arranging,
 	...selecting,
 	...looking,
+	...leading,
 	...ofTheBoard
 ];
 

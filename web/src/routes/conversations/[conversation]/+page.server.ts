@@ -3,6 +3,7 @@ import {
 	boardOfConversation,
 	listExperiments,
 	peopleOn,
+	phasesOf,
 	renewCode
 } from '@small-change/db';
 import { error, redirect } from '@sveltejs/kit';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, person }, ur
 		title,
 		question,
 		mayManage: boardAccess(facts).mayFacilitate,
+		phases: (await phasesOf(app.db, params.conversation)).length,
 		experiments: await listExperiments(app.db, params),
 		people: await peopleOn(app.db, board),
 		invitation: code === undefined ? undefined : invitationTo(app, url, code)

@@ -1,0 +1,87 @@
+import type { Workbench } from '../Workbench.svelte.ts';
+import type { Command } from './Command.ts';
+
+/** What facilitators do with the run sheet. */
+export const leading: readonly Command[] = [
+	{
+		id: 'lead',
+		words: 'Lead: script, phases, time',
+		part: 'Lead',
+		keys: ['Shift+R'],
+		also: 'run sheet facilitator panel remote phase timer script',
+		whyNot: ({ running }) => (running.leads ? undefined : onlyFacilitators),
+		run: ({ running }) => (running.open = !running.open)
+	},
+	{
+		id: 'next-phase',
+		words: 'Go on to the next phase',
+		part: 'Lead',
+		also: 'start begin forward run sheet',
+		whyNot: (bench) => {
+			const stage = bench.running.run?.stage;
+			return whyNotLead(bench) ?? (stage === 'finished' ? 'The run sheet is over.' : undefined);
+		},
+		run: ({ running }) => void running.goOn()
+	},
+	{
+		id: 'previous-phase',
+		words: 'Back to the phase before',
+		part: 'Lead',
+		also: 'run sheet previous',
+		whyNot: (bench) =>
+			whyNotLead(bench) ?? (bench.running.previous ? undefined : 'There is no phase before.'),
+		run: ({ running }) => void running.goBack()
+	},
+	{
+		id: 'take-back-phase',
+		words: 'Take the last step of the run sheet back',
+		part: 'Lead',
+		also: 'undo phase',
+		whyNot: (bench) =>
+			whyNotLead(bench) ?? (bench.running.takeBack ? undefined : 'It is too late to take it back.'),
+		run: ({ running }) => void running.takeStepBack()
+	},
+	{
+		id: 'pause-clock',
+		words: 'Pause the time, or let it go on',
+		part: 'Lead',
+		also: 'timer clock stop resume',
+		whyNot: whyNotTime,
+		run: ({ running }) => void running.togglePause()
+	},
+	{
+		id: 'more-time',
+		words: 'One minute more',
+		part: 'Lead',
+		also: 'timer clock add extend',
+		whyNot: whyNotTime,
+		run: ({ running }) => void running.addMinutes(1)
+	},
+	{
+		id: 'less-time',
+		words: 'One minute less',
+		part: 'Lead',
+		also: 'timer clock shorten',
+		whyNot: whyNotTime,
+		run: ({ running }) => void running.addMinutes(-1)
+	},
+	{
+		id: 'freeze',
+		words: 'Freeze the board, or let it be written again',
+		part: 'Lead',
+		also: 'stop everybody unfreeze',
+		whyNot: ({ running }) => (running.leads ? undefined : onlyFacilitators),
+		run: ({ running }) => void running.toggleFrozen()
+	}
+];
+
+const onlyFacilitators = 'Only facilitators of the board can.';
+
+function whyNotLead({ running }: Workbench): string | undefined {
+	if (!running.leads) return onlyFacilitators;
+	return running.run === undefined ? 'This board has no run sheet.' : undefined;
+}
+
+function whyNotTime(bench: Workbench): string | undefined {
+	return whyNotLead(bench) ?? (bench.running.phase ? undefined : 'No phase is under way.');
+}

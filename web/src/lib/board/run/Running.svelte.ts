@@ -1,0 +1,147 @@
+import {
+	CommandError,
+	currentPhase,
+	lateBy,
+	later,
+	timeLeft,
+	whoMayWords
+} from '@small-change/board';
+import type { Command, Phase, Run } from '@small-change/board';
+import { createSubscriber } from 'svelte/reactivity';
+import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
+import { createContext } from 'svelte';
+
+const aSecond = 1_000;
+/** Px. The same stands in the panel's styles. */
+const widestPhone = 760;
+
+/**
+ * The run sheet as the screen sees it: the phase that is under way, its time by the server's clock, and
+ * what a facilitator can do about it. Nothing ticks while nobody looks at a time.
+ */
+export class Running {
+	readonly #session: BoardSession;
+	readonly #ticks = createSubscriber((update) => {
+		const timer = setInterval(update, aSecond / 2);
+		return () => clearInterval(timer);
+	});
+	/** Why the last command was not carried out, in words with the cure. */
+	problem = $state('');
+	/** Whether the panel for facilitators is open. */
+	open = $state(false);
+
+	constructor(session: BoardSession) {
+		this.#session = session;
+	}
+
+	readonly run: Run | undefined = $derived.by(() => this.#session.state?.run ?? undefined);
+	readonly phase: Phase | undefined = $derived.by(() => this.run && currentPhase(this.run));
+	readonly leads: boolean = $derived.by(() => this.#session.state?.you.mayFacilitate ?? false);
+	readonly number: number = $derived.by(() =>
+		this.run && this.phase ? this.run.phases.indexOf(this.phase) + 1 : 0
+	);
+
+	/** Milliseconds since the epoch, by the server's clock. */
+	get now(): number {
+		this.#ticks();
+		return Date.now() + this.#session.clockAhead;
+	}
+
+	/** Milliseconds, negative where the time is over; undefined where none is set. */
+	get left(): number | undefined {
+		const clock = this.run?.clock;
+		if (!clock || clock.endsAt === null) return undefined;
+		return timeLeft(clock, clock.pausedAt ?? this.now);
+	}
+
+	get paused(): boolean {
+		return typeof this.run?.clock?.pausedAt === 'number';
+	}
+
+	/** What the last step was, as long as it can be taken back. */
+	get takeBack(): string | undefined {
+		const step = this.run?.takeBack;
+		return step && this.now < step.until ? step.words : undefined;
+	}
+
+	/** Whole minutes behind the plan. */
+	get late(): number {
+		if (this.run === undefined || this.left === undefined) return 0;
+		return Math.floor((lateBy(this.run, this.now) ?? 0) / 60_000);
+	}
+
+	/** Whether the panel takes the whole of a screen that is so many px wide. */
+	covers(width: number | undefined): boolean {
+		return this.open && this.leads && width !== undefined && width <= widestPhone;
+	}
+
+	/** What comes next, or before. */
+	get next(): Phase | undefined {
+		const { run } = this;
+		if (run === undefined) return undefined;
+		return run.stage === 'not-started' ? run.phases[0] : later(run)[0];
+	}
+
+	get previous(): Phase | undefined {
+		const { run } = this;
+		return run?.stage === 'finished' ? run.phases.at(-1) : run?.phases[this.number - 2];
+	}
+
+	/** Who may do what just now, in words. */
+	get may(): string | undefined {
+		return this.phase && whoMayWords(this.phase);
+	}
+
+	goTo(phase: string | null): Promise<void> {
+		return this.#ask({ name: 'go-to-phase', phase, from: this.run?.current ?? null });
+	}
+
+	goOn(): Promise<void> {
+		return this.goTo(this.next?.id ?? null);
+	}
+
+	async goBack(): Promise<void> {
+		if (this.previous) await this.goTo(this.previous.id);
+	}
+
+	takeStepBack(): Promise<void> {
+		return this.#ask({ name: 'take-back-phase', from: this.run?.current ?? null });
+	}
+
+	togglePause(): Promise<void> {
+		return this.#ask({ name: this.paused ? 'resume-clock' : 'pause-clock' });
+	}
+
+	addMinutes(minutes: number): Promise<void> {
+		return this.#ask({ name: 'add-time', minutes });
+	}
+
+	/** Shortens what is to come by what it is behind. */
+	catchUp(): Promise<void> {
+		return this.#ask({ name: 'trim-phases', minutes: Math.max(1, this.late) });
+	}
+
+	light(zone: string | null): Promise<void> {
+		return this.#ask({ name: 'spotlight', zone });
+	}
+
+	letLead(person: string, on: boolean): Promise<void> {
+		return this.#ask({ name: 'set-facilitator', person, on });
+	}
+
+	toggleFrozen(): Promise<void> {
+		return this.#ask({ name: this.#session.state?.frozen ? 'unfreeze-board' : 'freeze-board' });
+	}
+
+	async #ask(command: Command): Promise<void> {
+		this.problem = '';
+		try {
+			await this.#session.command(command);
+		} catch (error) {
+			if (!(error instanceof CommandError)) throw error;
+			this.problem = error.message;
+		}
+	}
+}
+
+export const [getRunning, setRunning] = createContext<Running>();

@@ -1,0 +1,26 @@
+/** A time as a clock shows it: `6:12`, and `+1:05` where it is over. Milliseconds. */
+export function clockFace(left: number): string {
+	const seconds = left >= 0 ? Math.ceil(left / 1_000) : Math.floor(-left / 1_000);
+	const face = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+	return left >= 0 ? face : `+${face}`;
+}
+
+/** The same in words, for whoever hears it. */
+export function clockWords(left: number): string {
+	const seconds = left >= 0 ? Math.ceil(left / 1_000) : Math.floor(-left / 1_000);
+	const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+	const parts = [many(minutes, 'minute'), many(rest, 'second')].filter(Boolean).join(' ');
+	return `${parts || 'No time'} ${left >= 0 ? 'left' : 'over'}`;
+}
+
+/** `1 minute`, `8 minutes`; nothing for none. */
+export function many(count: number, what: string): string {
+	return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** What is said when a time comes near its end, once each. Milliseconds left before and now. */
+export function timeCall(before: number, now: number): string | undefined {
+	if (before > 0 && now <= 0) return 'The time is up.';
+	if (before > 60_000 && now <= 60_000 && now > 0) return 'One minute left.';
+	return undefined;
+}

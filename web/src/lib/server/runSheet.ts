@@ -1,0 +1,107 @@
+import {
+	longestPhaseName,
+	longestScript,
+	mostMinutes,
+	mostPhases,
+	whoMay
+} from '@small-change/board';
+import type { PhasePlan } from '@small-change/board';
+import {
+	boardAccess,
+	boardOfConversation,
+	createRun,
+	holdRun,
+	readBoardAccess,
+	replacePhases
+} from '@small-change/db';
+import type { BoardFacts, NewPhase, PhaseRow } from '@small-change/db';
+import { error } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { App } from './App.ts';
+import { readBoardParts } from './boardNotes.ts';
+import { textOf } from './forms.ts';
+import type { FormErrors } from './forms.ts';
+import { isUuid } from './isUuid.ts';
+
+/** The board of a conversation, for those who lead it. @throws 404 for everybody else */
+export async function boardToLead(
+	{ db }: App,
+	{ conversation, person }: { conversation: string; person: string | undefined }
+): Promise<BoardFacts> {
+	const board = isUuid(conversation) ? await boardOfConversation(db, conversation) : undefined;
+	if (board === undefined || person === undefined) error(404, 'Page not found');
+	const facts = await readBoardAccess(db, { board, person });
+	if (facts === undefined || !boardAccess(facts).mayFacilitate) error(404, 'Page not found');
+	return facts;
+}
+
+/** The zones of a board, as they are saved. */
+export async function zonesOn(
+	{ db }: App,
+	document: string
+): Promise<{ id: string; title: string }[]> {
+	const parts = await readBoardParts(db, document);
+	return parts.flatMap(({ zone }) =>
+		zone === undefined ? [] : [{ id: zone.id, title: zone.title || 'Zone without a title' }]
+	);
+}
+
+/** What came of a change: which phase may not go, or whether there would be too many. */
+export type RunSheetChange = 'changed' | 'under-way' | 'too-many';
+
+/** Changes a run sheet as it stands at that moment, and tells the board. */
+export async function changeRunSheet(
+	{ db, events }: App,
+	{ board, conversation }: { board: string; conversation: string },
+	change: (phases: readonly PhaseRow[]) => readonly NewPhase[]
+): Promise<RunSheetChange> {
+	const outcome = await db.transaction(async (tx): Promise<RunSheetChange> => {
+		const run = await holdRun(tx, board);
+		const plan = change(run?.phases ?? []);
+		if (plan.length > mostPhases) return 'too-many';
+		if (run === undefined) {
+			await createRun(tx, { conversation, phases: plan });
+			return 'changed';
+		}
+		return (await replacePhases(tx, { run, plan })) ? 'changed' : 'under-way';
+	});
+	if (outcome === 'changed') events.changed(board);
+	return outcome;
+}
+
+const fields = z.object({
+	name: z
+		.string()
+		.min(1, 'Enter a name for the phase')
+		.max(longestPhaseName, `The name must be ${longestPhaseName} characters or fewer`),
+	script: z
+		.string()
+		.max(longestScript, `What is read aloud must be ${longestScript} characters or fewer`),
+	minutes: z
+		.string()
+		.regex(/^\d{0,3}$/, 'Minutes must be a whole number, like 8')
+		.transform((text) => (text === '' ? null : Number(text)))
+		.refine((minutes) => minutes === null || (minutes >= 1 && minutes <= mostMinutes), {
+			error: `Minutes must be between 1 and ${mostMinutes}, or left empty`
+		}),
+	write: z.enum(whoMay, 'Choose who may write'),
+	move: z.enum(whoMay, 'Choose who may move notes')
+});
+
+/** Reads the form of a phase. `zones`: ids of those that it may be about. */
+export function readPhase(
+	form: FormData,
+	zones: readonly string[]
+): { phase: PhasePlan; errors?: undefined } | { phase?: undefined; errors: FormErrors } {
+	const given = Object.fromEntries(
+		['name', 'script', 'minutes', 'write', 'move'].map((name) => [name, textOf(form, name)])
+	);
+	const parsed = fields.safeParse(given);
+	if (!parsed.success) {
+		const errors: FormErrors = {};
+		for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message;
+		return { errors };
+	}
+	const zone = textOf(form, 'zone');
+	return { phase: { ...parsed.data, zone: zones.includes(zone) ? zone : null } };
+}

@@ -1,0 +1,67 @@
+import { mostPhases, templatePhases, templates } from '@small-change/board';
+import { readRun } from '@small-change/db';
+import type { NewPhase, PhaseRow } from '@small-change/db';
+import { fail, redirect } from '@sveltejs/kit';
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { textOf } from '#lib/server/forms.ts';
+import { boardToLead, changeRunSheet, zonesOn } from '#lib/server/runSheet.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals: { app, person } }) => {
+	const { board, title, document } = await boardToLead(app, { ...params, person: person?.id });
+	const run = await readRun(app.db, board);
+	const zones = new Map((await zonesOn(app, document)).map((zone) => [zone.id, zone.title]));
+	const phases = (run?.phases ?? []).map((phase) => ({
+		...phase,
+		zone: phase.zone === null ? undefined : zones.get(phase.zone)
+	}));
+	return {
+		board,
+		title,
+		phases,
+		current: run?.current ?? null,
+		isRunning: run?.stage === 'running'
+	};
+};
+
+export const actions: Actions = {
+	/** One place earlier or later. */
+	move: (event) =>
+		change(event, (phases, form) => {
+			const at = phases.findIndex(({ id }) => id === textOf(form, 'phase'));
+			const to = at + (textOf(form, 'by') === 'up' ? -1 : 1);
+			const [one, other] = [phases[at], phases[to]];
+			if (one === undefined || other === undefined) return phases;
+			return phases.map((phase, index) => (index === at ? other : index === to ? one : phase));
+		}),
+	remove: (event) =>
+		change(event, (phases, form) => phases.filter(({ id }) => id !== textOf(form, 'phase'))),
+	/** The phases of a template in place of all that there are. */
+	replace: async (event) => {
+		const { params, locals } = event;
+		const facts = await boardToLead(locals.app, { ...params, person: locals.person?.id });
+		const zones = await zonesOn(locals.app, facts.document);
+		return change(event, (phases, form) => {
+			const template = templates.find((one) => one === textOf(form, 'template'));
+			return template === undefined ? phases : templatePhases(template, zones);
+		});
+	}
+};
+
+async function change(
+	{ params, locals: { app, person }, request }: RequestEvent<{ conversation: string }>,
+	changed: (phases: readonly PhaseRow[], form: FormData) => readonly NewPhase[]
+): Promise<ActionFailure<{ problem: string }>> {
+	const { conversation } = params;
+	const { board } = await boardToLead(app, { conversation, person: person?.id });
+	const form = await request.formData();
+	const outcome = await changeRunSheet(app, { board, conversation }, (phases) =>
+		changed(phases, form)
+	);
+	if (outcome === 'changed') redirect(303, `/conversations/${conversation}/run-sheet`);
+	const problem =
+		outcome === 'under-way'
+			? 'This phase is under way. Go on to another one first.'
+			: `A run sheet has at most ${mostPhases} phases. Remove one first.`;
+	return fail(409, { problem });
+}
