@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { phaseSchema } from './phases.ts';
+import type { Phase } from './phases.ts';
 
 const moment = z.number();
 
@@ -27,6 +28,9 @@ export type Run = z.infer<typeof runSchema>;
 export const takeBackFor = 15_000;
 
 /** The phase that is under way. */
-export function currentPhase({ phases, current }: Pick<Run, 'phases' | 'current'>) {
+export function currentPhase({
+	phases,
+	current
+}: Pick<Run, 'phases' | 'current'>): Phase | undefined {
 	return phases.find(({ id }) => id === current);
 }

@@ -17,10 +17,9 @@ export const leading: readonly Command[] = [
 		words: 'Go on to the next phase',
 		part: 'Lead',
 		also: 'start begin forward run sheet',
-		whyNot: (bench) => {
-			const stage = bench.running.run?.stage;
-			return whyNotLead(bench) ?? (stage === 'finished' ? 'The run sheet is over.' : undefined);
-		},
+		whyNot: (bench) =>
+			whyNotLead(bench) ??
+			(bench.running.run?.stage === 'finished' ? 'The run sheet is over.' : undefined),
 		run: ({ running }) => void running.goOn()
 	},
 	{

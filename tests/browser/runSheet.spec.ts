@@ -1,0 +1,148 @@
+import { expect, fits, isGood, join, makeBoard, test } from './site.ts';
+import { note } from './places.ts';
+
+test('a first-time facilitator leads through the phases, and everybody knows what they may do', async ({
+	site
+}) => {
+	const amina = await site.person('Amina');
+	const ben = await site.person('Ben');
+	const link = await makeBoard(amina, { title: 'Fewer letters', question: 'What could we stop?' });
+	await join(ben, link);
+	const strip = ben.page.getByRole('region', { name: 'Run sheet' });
+	await expect(strip).toContainText('Not started yet');
+	await amina.page.keyboard.press('Shift+R');
+	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
+	await expect(panel).toContainText('Nothing has started');
+	await isGood(amina.page, 'run-not-started');
+
+	await panel.getByRole('button', { name: 'Start: Set the scene' }).click();
+	await expect(strip).toContainText('Set the scene');
+	await expect(strip).toContainText('Only facilitators change the board');
+	await expect(strip.getByRole('timer')).toContainText(/5:\d\d|6:00/);
+	await expect(panel).toContainText('Every voice here counts as much');
+	await expect(strip).not.toContainText('Every voice');
+	await isGood(amina.page, 'run-scene-leads');
+	await isGood(ben.page, 'run-scene');
+	await ben.page.keyboard.press('n');
+	await expect(ben.page.getByRole('status').filter({ hasText: 'In “Set the scene”' })).toHaveText(
+		/In “Set the scene” only facilitators write/
+	);
+	await expect(note(ben.page, /./), 'three zones and no note').toHaveCount(3);
+
+	await panel.getByRole('button', { name: 'Next: Brainstorm' }).click();
+	await expect(strip).toContainText('Brainstorm');
+	await expect(ben.page.getByRole('option', { name: /Zone: Ideas.*in the light/ })).toBeVisible();
+	await ben.page.keyboard.press('n');
+	await ben.page.keyboard.type('A template for the ten most common answers');
+	await ben.page.keyboard.press('Escape');
+	await expect(note(amina.page, /^A template for the ten/)).toBeVisible();
+	await isGood(ben.page, 'run-brainstorm');
+
+	await panel.getByRole('button', { name: 'Next: Read out' }).click();
+	await expect(strip).toContainText('Read out');
+	await panel.getByRole('button', { name: /^Take it back/ }).click();
+	await expect(strip).toContainText('Brainstorm');
+	await panel.getByRole('button', { name: 'Pause' }).click();
+	await expect(strip.getByRole('timer')).toContainText('paused');
+	const stopped = await strip.getByRole('timer').textContent();
+	await panel.getByRole('button', { name: 'One minute more' }).click();
+	await expect(strip.getByRole('timer')).not.toHaveText(stopped ?? '');
+	await panel.getByText('All phases').click();
+	await panel.getByRole('button', { name: 'Go to Group' }).click();
+	await expect(strip).toContainText('Everybody can move and group notes; only facilitators write');
+	await fits(amina.page, 'run-all-phases', [1440, 375]);
+});
+
+test('the run sheet is changed on a page that needs no script, and the board follows', async ({
+	site,
+	browser
+}) => {
+	const amina = await site.person('Amina');
+	const ben = await site.person('Ben');
+	const link = await makeBoard(amina, { title: 'Fewer letters' });
+	await join(ben, link);
+	await amina.page.getByRole('link', { name: 'Back to the conversation' }).click();
+	await amina.page.getByRole('link', { name: 'Run sheet: 8 phases' }).click();
+	await expect(amina.page.getByText('8 phases, 60 minutes in all')).toBeVisible();
+	await isGood(amina.page, 'run-sheet');
+	const address = new URL(amina.page.url()).pathname;
+	await ben.page.goto(address);
+	await expect(ben.page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+
+	const plain = await browser.newContext({ baseURL: site.base, javaScriptEnabled: false });
+	await plain.addCookies(await amina.context.cookies());
+	const page = await plain.newPage();
+	await page.goto(address);
+	await page.getByRole('button', { name: 'Remove Close' }).click();
+	await page.getByRole('button', { name: 'Earlier Build' }).click();
+	await expect(page.getByRole('heading', { level: 2 })).toContainText([
+		'1. Set the scene',
+		'2. Brainstorm',
+		'3. Build',
+		'4. Read out'
+	]);
+	await page.getByRole('link', { name: 'Change Brainstorm' }).click();
+	await page.getByLabel('Minutes').fill('five');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('alert')).toContainText('Minutes must be a whole number, like 8');
+	await expect(page.getByLabel('Minutes')).toHaveValue('five');
+	await page.getByLabel('Minutes').fill('5');
+	await page.getByLabel('What you read aloud').fill('One idea a note, please.');
+	await page.getByLabel('Zone in the light').selectOption('Next steps');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByText('7 phases, 52 minutes in all')).toBeVisible();
+	await plain.close();
+
+	await amina.page.goto(`${address}/new`);
+	await isGood(amina.page, 'run-sheet-phase');
+	await amina.page.getByLabel('Name').fill('Donaudampfschifffahrtsgesellschaft, ganz ohne Eile');
+	await amina.page.getByRole('button', { name: 'Save' }).click();
+	await amina.page.getByRole('button', { name: 'Open the board' }).click();
+	await amina.page.getByRole('button', { name: 'Lead' }).click();
+	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
+	await panel.getByText('All phases').click();
+	await panel.getByRole('button', { name: 'Go to Donau' }).click();
+	await expect(panel.getByRole('button', { name: 'End the run sheet' })).toBeVisible();
+	await fits(amina.page, 'run-long-name', [1440, 375]);
+	await panel.getByRole('button', { name: 'Go to Brainstorm' }).click();
+	await expect(panel).toContainText('One idea a note, please.');
+	await amina.page.goto(address);
+	await amina.page.getByRole('button', { name: 'Remove Brainstorm' }).click();
+	await expect(amina.page.getByRole('alert')).toContainText('This phase is under way.');
+});
+
+test('leading is handed on, and done by keyboard alone', async ({ site }) => {
+	const amina = await site.person('Amina');
+	const ben = await site.person('Ben');
+	const link = await makeBoard(amina, { title: 'Fewer letters' });
+	await join(ben, link, 'list');
+	await expect(ben.page.getByRole('button', { name: 'Lead' })).toHaveCount(0);
+	await amina.page.getByRole('button', { name: 'Lead' }).click();
+	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
+	await panel.getByText('Who leads').click();
+	await panel.getByRole('button', { name: 'Let lead Ben' }).click();
+	await expect(panel).toContainText('Ben leads as well');
+
+	const { keyboard } = ben.page;
+	async function command(words: string): Promise<void> {
+		await keyboard.press('Control+k');
+		await keyboard.type(words);
+		await keyboard.press('Enter');
+	}
+	await expect(ben.page.getByRole('button', { name: 'Lead' })).toBeVisible();
+	const strip = ben.page.getByRole('region', { name: 'Run sheet' });
+	await command('next phase');
+	await expect(strip).toContainText('Set the scene');
+	await command('next phase');
+	await expect(strip).toContainText('Brainstorm');
+	await expect(ben.page.getByRole('heading', { name: /^Ideas Now/ })).toBeVisible();
+	await command('pause');
+	await expect(strip.getByRole('timer')).toContainText('paused');
+	await command('take the last step');
+	await expect(strip).toContainText('Set the scene');
+	await command('lead');
+	await isGood(ben.page, 'run-list-leads');
+	await panel.getByRole('button', { name: 'No longer Ben' }).click();
+	await expect(ben.page.getByRole('button', { name: 'Lead' })).toHaveCount(0);
+	await expect(ben.page.getByRole('complementary', { name: 'Lead' })).toHaveCount(0);
+});
