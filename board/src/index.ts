@@ -99,6 +99,9 @@ export { personColours, presenceSchema } from './presence.ts';
 export type { Presence } from './presence.ts';
 export { reactionNames, reactionWords, reactions } from './reactions.ts';
 export type { NoteReactions, ReactionName } from './reactions.ts';
+export { putOnBoard } from './privateWriting/putOnBoard.ts';
+export { longestPrivateNote, mostPrivateNotes } from './privateWriting/privateNotes.ts';
+export type { PrivateNote, PrivateWriting } from './privateWriting/privateNotes.ts';
 export { readEarlier } from './readEarlier.ts';
 export { reorder } from './reorder.ts';
 export type { Reordering } from './reorder.ts';
@@ -113,16 +116,19 @@ export { toMarkdown, toText } from './exchange/text.ts';
 export { addTime, pause, resume, startClock, timeLeft } from './runSheet/clock.ts';
 export type { Clock } from './runSheet/clock.ts';
 export {
+	fewestAnonymous,
 	longestPhaseName,
 	longestScript,
 	mayInPhase,
 	mostMinutes,
 	mostPhases,
 	phasePlanSchema,
+	privacies,
+	privacyWords,
 	whoMay,
 	whoMayWords
 } from './runSheet/phases.ts';
-export type { Phase, PhasePlan, WhoMay } from './runSheet/phases.ts';
+export type { Phase, PhasePlan, Privacy, WhoMay } from './runSheet/phases.ts';
 export { lateBy, later, minutesOf, trimmed } from './runSheet/plan.ts';
 export { currentPhase, takeBackFor } from './runSheet/run.ts';
 export type { Run } from './runSheet/run.ts';
@@ -150,6 +156,7 @@ export type { ServerFrame } from './sync/frames.ts';
 export { parseKeptFacts } from './sync/keptFacts.ts';
 export type { NoteAuthors } from './sync/keptFacts.ts';
 export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
+export type { OwnNote } from './sync/PrivateLink.ts';
 export type { RecoveredDraft } from './sync/recoverChanges.ts';
 export type { SaveStatus } from './sync/saveStatus.ts';
 export { templateBoard, templatePhases } from './templates/templateBoard.ts';

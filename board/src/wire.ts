@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { noteColours } from './elements.ts';
 import { isElementId } from './names.ts';
+import { longestPrivateNote, privateWritingSchema } from './privateWriting/privateNotes.ts';
 import { reactionNames } from './reactions.ts';
 import { mostMinutes } from './runSheet/phases.ts';
 import { runSchema } from './runSheet/run.ts';
@@ -117,6 +119,8 @@ const serverMessageSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('experiments'), experiments: z.array(boardExperimentSchema) }),
 	/** By note; a note without any more has no counts. */
 	z.object({ type: z.literal('reactions'), reactions: z.record(z.string(), noteReactionsSchema) }),
+	/** Null: nothing of this person, or of anybody, waits to be revealed. */
+	z.object({ type: z.literal('private'), writing: z.nullable(privateWritingSchema) }),
 	z.object({ type: z.literal('storage'), ok: z.boolean() })
 ]);
 /** What the server tells over the live line beside the document. */
@@ -155,6 +159,18 @@ const commandSchema = z.discriminatedUnion('name', [
 		name: z.literal('trim-phases'),
 		minutes: z.int().check(z.gte(1), z.lte(mostMinutes))
 	}),
+	/** Writes a note of one's own, which nobody else is sent. */
+	z.strictObject({
+		name: z.literal('write-private'),
+		note: elementId,
+		text: z.string().check(z.maxLength(longestPrivateNote)),
+		colour: z.enum(noteColours),
+		/** The version that it was changed from; 0 where it is new. */
+		from: z.int().check(z.gte(0))
+	}),
+	z.strictObject({ name: z.literal('delete-private'), note: elementId }),
+	/** Puts private notes onto the board: all, or one that the server draws and everybody is shown. */
+	z.strictObject({ name: z.literal('reveal'), which: z.enum(['all', 'one']) }),
 	z.strictObject({ name: z.literal('spotlight'), zone: z.nullable(elementId) }),
 	/** Lets somebody lead as well, or no longer. */
 	z.strictObject({ name: z.literal('set-facilitator'), person: z.uuid(), on: z.boolean() }),

@@ -6,6 +6,7 @@ import { Admission } from './access/Admission.ts';
 import { Compactor } from './compaction/Compactor.ts';
 import { Commands } from './commands/Commands.ts';
 import type { CollabDependencies } from './dependencies.ts';
+import { PrivateWritingStates } from './PrivateWritingStates.ts';
 import { Reactions } from './Reactions.ts';
 import { SocketFront } from './front/SocketFront.ts';
 import { UpdateLog } from './log/UpdateLog.ts';
@@ -28,6 +29,7 @@ export interface CollabServer {
 export function createCollabServer(deps: CollabDependencies): CollabServer {
 	const states = new BoardStates(deps);
 	const reactions = new Reactions(deps);
+	const privateWriting = new PrivateWritingStates(deps);
 	const compactor = new Compactor(deps);
 	const log = new UpdateLog(deps, {
 		onNotesMade: (document, notes) => states.notesMade(document, notes),
@@ -39,13 +41,15 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		new PresenceRules(deps),
 		new Commands(deps),
 		states,
-		reactions
+		reactions,
+		privateWriting
 	];
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
 	const front = new SocketFront(deps, hocuspocus);
 	log.start(hocuspocus);
 	states.start(hocuspocus);
 	reactions.start(hocuspocus);
+	privateWriting.start(hocuspocus);
 	compactor.start();
 
 	async function stop({ deadline }: { deadline: number }): Promise<void> {
@@ -54,6 +58,7 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		log.stop();
 		states.stop();
 		reactions.stop();
+		privateWriting.stop();
 		await compactor.stop();
 		front.terminate();
 	}

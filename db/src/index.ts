@@ -55,6 +55,17 @@ export {
 	setStanding
 } from './queries/runs.ts';
 export type { NewPhase, PhaseClock, PhaseRow, RunState, Standing } from './queries/runs.ts';
+export {
+	deletePrivateNote,
+	holdPhase,
+	keepSecret,
+	ownPrivateNotes,
+	privateTotals,
+	setNoteAuthors,
+	takeHiddenNotes,
+	writePrivateNote
+} from './queries/privateNotes.ts';
+export type { HiddenNote, OwnPrivateNote } from './queries/privateNotes.ts';
 export { addCheckIn, checkInsOf, removeCheckIn } from './queries/checkIns.ts';
 export type { CheckIn } from './queries/checkIns.ts';
 export {
@@ -127,7 +138,7 @@ export { compactionCandidates, pruneUpdates, writeSnapshot } from './update-log/
 export type { CompactionCandidate } from './update-log/compaction.ts';
 export { findDocument, headSeqs, noteAuthors } from './update-log/documents.ts';
 export type { DocumentRow, NoteAuthor } from './update-log/documents.ts';
-export { readDocument } from './update-log/readDocument.ts';
+export { readDocument, readHeldDocument } from './update-log/readDocument.ts';
 export type { StoredDocument } from './update-log/readDocument.ts';
 export { readUpdatesAfter } from './update-log/readUpdatesAfter.ts';
 export type { MissedUpdates } from './update-log/readUpdatesAfter.ts';

@@ -57,6 +57,7 @@ export async function makeConversation(
 			write: 'everybody',
 			move: 'everybody',
 			zone: null,
+			privacy: 'open' as const,
 			...phase
 		}))
 	});

@@ -13,6 +13,8 @@ import { until } from './until.ts';
 /** A socket in the hands of somebody with developer tools: sends whatever it likes and keeps what comes back. */
 export class RawClient {
 	readonly frames: ServerFrame[] = [];
+	/** Every byte that ever came. */
+	readonly heard: Buffer[] = [];
 	readonly name: string;
 	readonly doc = new Y.Doc();
 	closedWith: number | undefined;
@@ -21,7 +23,10 @@ export class RawClient {
 	private constructor(socket: WebSocket, board: string) {
 		this.#socket = socket;
 		this.name = formatDocumentName({ kind: 'board', board });
-		socket.on('message', (data) => this.#received(readServerFrame(new Uint8Array(data as Buffer))));
+		socket.on('message', (data) => {
+			this.heard.push(data as Buffer);
+			this.#received(readServerFrame(new Uint8Array(data as Buffer)));
+		});
 		socket.on('close', (code) => (this.closedWith = code));
 		socket.on('error', () => undefined);
 	}

@@ -4,6 +4,16 @@ import { isElementId } from '../names.ts';
 export const whoMay = ['everybody', 'facilitators'] as const;
 export type WhoMay = (typeof whoMay)[number];
 
+/**
+ * `private`: everybody writes on their own, and nobody is sent what others write before it is revealed.
+ * `anonymous`: so, and nobody is ever told who wrote what.
+ */
+export const privacies = ['open', 'private', 'anonymous'] as const;
+export type Privacy = (typeof privacies)[number];
+
+/** So many must have written before anonymous notes are revealed: of fewer one could tell who wrote what. */
+export const fewestAnonymous = 4;
+
 export const mostPhases = 30;
 export const mostMinutes = 240;
 export const longestPhaseName = 80;
@@ -18,6 +28,7 @@ export const phasePlanSchema = z.object({
 	minutes: z.nullable(z.int().check(z.gte(1), z.lte(mostMinutes))),
 	write: z.enum(whoMay),
 	move: z.enum(whoMay),
+	privacy: z._default(z.enum(privacies), 'open'),
 	/** The zone that it is about. */
 	zone: z.nullable(z.string().check(z.refine(isElementId)))
 });
@@ -26,17 +37,32 @@ export type PhasePlan = z.infer<typeof phasePlanSchema>;
 export const phaseSchema = z.extend(phasePlanSchema, { id: z.uuid() });
 export type Phase = z.infer<typeof phaseSchema>;
 
-/** What somebody may do on the board in a phase, if their role lets them: facilitators may do everything. */
+/**
+ * What somebody may do on the board in a phase, if their role lets them: facilitators may do everything.
+ * Where everybody writes on their own, what they write is not on the board yet.
+ */
 export function mayInPhase(
-	phase: Pick<Phase, 'write' | 'move'> | undefined,
+	phase: Pick<Phase, 'write' | 'move' | 'privacy'> | undefined,
 	facilitates: boolean
 ): { write: boolean; move: boolean } {
 	if (phase === undefined || facilitates) return { write: true, move: true };
-	return { write: phase.write === 'everybody', move: phase.move === 'everybody' };
+	const write = phase.write === 'everybody' && phase.privacy === 'open';
+	return { write, move: phase.move === 'everybody' };
 }
 
+/** Who sees what of what is written, in words for everybody. */
+export const privacyWords: Record<Exclude<Privacy, 'open'>, string> = {
+	private: 'Everybody writes on their own; nobody sees your notes before they are revealed',
+	anonymous: 'Everybody writes on their own, and nobody is told who wrote what'
+};
+
 /** Who may do what in a phase, in words for everybody. */
-export function whoMayWords({ write, move }: Pick<Phase, 'write' | 'move'>): string {
+export function whoMayWords({
+	write,
+	move,
+	privacy
+}: Pick<Phase, 'write' | 'move' | 'privacy'>): string {
+	if (privacy !== 'open') return privacyWords[privacy];
 	if (write === move) {
 		return write === 'everybody'
 			? 'Everybody can write and move notes'

@@ -11,7 +11,7 @@ import type { Standing } from './steps.ts';
 const minute = 60_000;
 
 function phase(id: string, minutes: number | null): Phase {
-	const may = { write: 'everybody', move: 'everybody' } as const;
+	const may = { write: 'everybody', move: 'everybody', privacy: 'open' } as const;
 	return { id, name: id, script: '', minutes, ...may, zone: null };
 }
 
@@ -97,11 +97,13 @@ describe('the plan', () => {
 });
 
 test('R6, R7 facilitators may do everything in every phase, others what it says', () => {
-	const listening = { write: 'facilitators', move: 'facilitators' } as const;
-	const writing = { write: 'everybody', move: 'facilitators' } as const;
+	const listening = { write: 'facilitators', move: 'facilitators', privacy: 'open' } as const;
+	const writing = { write: 'everybody', move: 'facilitators', privacy: 'open' } as const;
+	const alone = { write: 'everybody', move: 'everybody', privacy: 'private' } as const;
 	expect(mayInPhase(listening, true)).toEqual({ write: true, move: true });
 	expect(mayInPhase(listening, false)).toEqual({ write: false, move: false });
 	expect(mayInPhase(writing, false)).toEqual({ write: true, move: false });
+	expect(mayInPhase(alone, false), 'not on the board').toEqual({ write: false, move: true });
 	expect(mayInPhase(undefined, false)).toEqual({ write: true, move: true });
 	expect(whoMayWords(writing)).toBe('Everybody can write; only facilitators move notes');
 });

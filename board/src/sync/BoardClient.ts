@@ -15,6 +15,7 @@ import type { ServerFrame } from './frames.ts';
 import { Line } from './Line.ts';
 import { Patience } from './Patience.ts';
 import { PresenceLink } from './PresenceLink.ts';
+import { PrivateLink, isOwnNote } from './PrivateLink.ts';
 import { Recovery } from './Recovery.ts';
 import type { RecoveredDraft } from './recoverChanges.ts';
 import { saveStatus } from './saveStatus.ts';
@@ -47,6 +48,8 @@ export class BoardClient {
 	generation = 0;
 	document: BoardDocument;
 	readonly told: Told;
+	/** What this person writes on their own. */
+	readonly ownWriting: PrivateLink;
 	readonly #boardName: string;
 	readonly #presenceName: string;
 	readonly #changed: () => void;
@@ -100,9 +103,17 @@ export class BoardClient {
 			factsChanged: () => this.#copy.factsChanged(),
 			now: () => environment.now()
 		});
+		this.ownWriting = new PrivateLink({
+			environment,
+			ask: (command) => this.#commands.ask(command),
+			changed: () => {
+				this.#copy.draftsChanged();
+				this.#changed();
+			}
+		});
 		this.#copy = new CopyKeeper(environment, options.store, {
 			facts: () => (this.#link.whole ? this.told.facts : undefined),
-			drafts: () => this.#recovery.drafts,
+			drafts: () => [...this.#recovery.drafts, ...this.ownWriting.unsaved],
 			replaying: () => this.#recovery.waiting > 0,
 			changed: this.#changed,
 			lost: () => this.#copyLost()
@@ -151,13 +162,13 @@ export class BoardClient {
 			waitingFor: this.#patience.waitingFor,
 			storageDown: this.told.storageDown,
 			trouble: this.#trouble,
-			kept: this.#isKept,
+			kept: this.#isKept && this.#copy.holdsDrafts,
 			keepingTrouble: this.#copy.trouble
 		});
 	}
 
 	get #waiting(): number {
-		return this.#link.waiting + this.#recovery.waiting;
+		return this.#link.waiting + this.#recovery.waiting + this.ownWriting.waiting;
 	}
 
 	get #isKept(): boolean {
@@ -177,6 +188,7 @@ export class BoardClient {
 		this.#stage = 'destroyed';
 		this.#line.stop();
 		this.presence.closed();
+		this.ownWriting.destroy();
 		this.#commands.destroy();
 		this.#patience.stop();
 		this.#dropDocument();
@@ -200,7 +212,8 @@ export class BoardClient {
 	}
 
 	#openFrom(copy: LoadedCopy): void {
-		this.#recovery.restore(copy.drafts);
+		this.ownWriting.restore(copy.drafts.filter(isOwnNote));
+		this.#recovery.restore(copy.drafts.filter((draft) => !isOwnNote(draft)));
 		try {
 			this.#link.restore(copy);
 		} catch {
@@ -324,6 +337,7 @@ export class BoardClient {
 		if (message === undefined) return;
 		if (message.type === 'refused') this.#refusedWith(message.refusal);
 		else if (message.type === 'answer') this.#commands.answered(message);
+		else if (message.type === 'private') this.ownWriting.told(message.writing ?? undefined);
 		else {
 			this.told.take(message);
 			this.#changed();

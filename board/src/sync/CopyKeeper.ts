@@ -4,7 +4,7 @@ import { StoreError } from './DeviceStore.ts';
 import type { DeviceStore } from './DeviceStore.ts';
 import type { ClientEnvironment } from './environment.ts';
 import type { KeptFacts } from './keptFacts.ts';
-import type { RecoveredDraft } from './recoverChanges.ts';
+import type { KeptDraft } from './DeviceStore.ts';
 
 /** What others did is gathered for this long; what this device did is written at once. Milliseconds. */
 const gatherFor = 200;
@@ -14,7 +14,7 @@ const tryAgainAfter = 5_000;
 export interface CopySource {
 	/** Undefined until the board is here whole. */
 	facts(): KeptFacts | undefined;
-	drafts(): readonly RecoveredDraft[];
+	drafts(): readonly KeptDraft[];
 	/** Refused changes are being done again: until that is over, the copy from before the refusal stays. */
 	replaying(): boolean;
 	changed(): void;

@@ -1,7 +1,7 @@
 import type { CopyChange, KeptCopy } from './DeviceStore.ts';
 import { parseKeptFacts, plainFacts } from './keptFacts.ts';
 import type { KeptFacts } from './keptFacts.ts';
-import type { RecoveredDraft } from './recoverChanges.ts';
+import type { KeptDraft } from './DeviceStore.ts';
 
 /** An earlier page's copy: the updates that the server has confirmed, and those with so many changes that wait. */
 export interface LoadedCopy {
@@ -9,7 +9,7 @@ export interface LoadedCopy {
 	waiting: readonly Uint8Array[];
 	changes: number;
 	facts: KeptFacts | undefined;
-	drafts: readonly RecoveredDraft[];
+	drafts: readonly KeptDraft[];
 }
 
 /** What is to be written next, and what to call when it is known what came of it. */
@@ -31,16 +31,13 @@ interface Generation {
 /** Knows what of a board's copy is on the device, and what has yet to be written there. */
 export class CopyLedger {
 	readonly #facts: () => KeptFacts | undefined;
-	readonly #here: () => readonly RecoveredDraft[];
-	readonly #drafts = new Map<string, RecoveredDraft>();
+	readonly #here: () => readonly KeptDraft[];
+	readonly #drafts = new Map<string, KeptDraft>();
 	#generation = freshGeneration();
 	#discard: number[] | undefined;
 	#factsChanged = true;
 
-	constructor(source: {
-		facts: () => KeptFacts | undefined;
-		drafts: () => readonly RecoveredDraft[];
-	}) {
+	constructor(source: { facts: () => KeptFacts | undefined; drafts: () => readonly KeptDraft[] }) {
 		this.#facts = source.facts;
 		this.#here = source.drafts;
 	}

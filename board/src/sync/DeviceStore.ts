@@ -1,4 +1,8 @@
+import type { OwnNote } from './PrivateLink.ts';
 import type { RecoveredDraft } from './recoverChanges.ts';
+
+/** What the server has not: words that the board did not take, and notes of one's own. */
+export type KeptDraft = RecoveredDraft | OwnNote;
 
 /** Where a device keeps its copy of one board for one person. Every promise rejects with a `StoreError` alone. */
 export interface DeviceStore {
@@ -22,7 +26,7 @@ export interface KeptCopy {
 	parts: readonly (CopyPart & { id: number })[];
 	/** What was kept of the board beside its document; undefined where nothing was. */
 	facts: unknown;
-	drafts: readonly RecoveredDraft[];
+	drafts: readonly KeptDraft[];
 }
 
 export interface CopyChange {
@@ -33,7 +37,7 @@ export interface CopyChange {
 	confirmed: readonly number[];
 	/** Undefined: as they are. */
 	facts: unknown;
-	drafts: { kept: readonly RecoveredDraft[]; dismissed: readonly string[] };
+	drafts: { kept: readonly KeptDraft[]; dismissed: readonly string[] };
 }
 
 /** The device could not keep something: for good (`final`), or for now. The message is the reason as half a sentence. */

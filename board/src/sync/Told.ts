@@ -2,7 +2,7 @@ import type { NoteReactions } from '../reactions.ts';
 import type { BoardExperiment, BoardState, ServerMessage } from '../wire.ts';
 import type { KeptFacts, NoteAuthors } from './keptFacts.ts';
 
-type Telling = Exclude<ServerMessage, { type: 'refused' | 'answer' }>;
+type Telling = Exclude<ServerMessage, { type: 'refused' | 'answer' | 'private' }>;
 
 /** What the server tells of a board beside its document; what of it is kept on the device is `facts`. */
 export class Told {

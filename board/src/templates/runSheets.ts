@@ -4,12 +4,14 @@ import type { Template } from './templates.ts';
 /** A phase of a template: its zone is named by its title. */
 export type TemplatePhase = Omit<PhasePlan, 'zone'> & { zone?: string };
 
-type May = Pick<PhasePlan, 'write' | 'move'>;
+type May = Pick<PhasePlan, 'write' | 'move' | 'privacy'>;
 
-const listening: May = { write: 'facilitators', move: 'facilitators' };
-const writing: May = { write: 'everybody', move: 'facilitators' };
-const sorting: May = { write: 'facilitators', move: 'everybody' };
-const open: May = { write: 'everybody', move: 'everybody' };
+const listening: May = { write: 'facilitators', move: 'facilitators', privacy: 'open' };
+/** Everybody on their own. */
+const alone: May = { write: 'everybody', move: 'facilitators', privacy: 'private' };
+const writing: May = { write: 'everybody', move: 'facilitators', privacy: 'open' };
+const sorting: May = { write: 'facilitators', move: 'everybody', privacy: 'open' };
+const open: May = { write: 'everybody', move: 'everybody', privacy: 'open' };
 
 const safeSpace = [
 	'Welcome. We are here to find one small change that we can try ourselves.',
@@ -49,6 +51,8 @@ function phase(
 	return { name, minutes, ...may, script, ...(zone !== undefined && { zone }) };
 }
 
+const reveal =
+	'I reveal the notes now: all at once, or one by one. Ask only what a note means, not whether it is good. Those who are not in the room speak first. Thank you for every one.';
 const readOut =
 	'Read the notes out, or let their authors do so. Ask only what a note means, not whether it is good. Those who are not in the room go first.';
 const choose =
@@ -60,8 +64,8 @@ const close =
 export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 	'one-small-change': [
 		phase('Set the scene', 6, listening, `${safeSpace}\n\n${scope}`, 'The question'),
-		phase('Brainstorm', 10, writing, rules, 'Ideas'),
-		phase('Read out', 8, listening, readOut, 'Ideas'),
+		phase('Brainstorm', 10, alone, rules, 'Ideas'),
+		phase('Reveal', 8, listening, reveal, 'Ideas'),
 		phase(
 			'Build',
 			8,
@@ -82,8 +86,8 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 	],
 	'start-stop-continue': [
 		phase('Set the scene', 3, listening, safeSpace),
-		phase('Write', 8, writing, rules),
-		phase('Read out', 8, listening, readOut),
+		phase('Write', 8, alone, rules),
+		phase('Reveal', 8, listening, reveal),
 		phase('Group', 6, sorting, 'Put together what belongs together, and name each group.'),
 		phase('Choose', 6, listening, choose),
 		phase('Agree next steps', 8, open, agree, 'Next steps'),
@@ -94,11 +98,11 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 		phase(
 			'Eight ideas',
 			8,
-			writing,
+			alone,
 			'Eight minutes, eight ideas each: one a minute. I say when a minute is over. A few words or a quick drawing; a photo of a sheet of paper is fine.',
 			'Eight ideas each'
 		),
-		phase('Show', 12, listening, 'Everybody shows their eight, in a minute or two each.'),
+		phase('Reveal', 12, listening, reveal, 'Eight ideas each'),
 		phase('Choose', 6, listening, choose, 'Eight ideas each'),
 		phase('Agree next steps', 8, open, agree, 'Next steps'),
 		phase('Close', 2, listening, close)
@@ -120,18 +124,20 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'How might we…'
 		),
 		phase('Choose a question', 4, listening, 'Which question is ours today? The team chooses.'),
-		phase('Brainstorm', 10, writing, rules, 'Ideas'),
-		phase('Build', 8, open, 'Take each other’s ideas further: “yes, and…”.', 'Ideas'),
+		phase('Brainstorm', 8, alone, rules, 'Ideas'),
+		phase('Reveal', 4, listening, reveal, 'Ideas'),
+		phase('Build', 6, open, 'Take each other’s ideas further: “yes, and…”.', 'Ideas'),
 		phase('Choose', 6, listening, choose, 'Ideas'),
 		phase('Agree next steps', 10, open, agree, 'Next steps'),
 		phase('Close', 2, listening, close)
 	],
 	'effort-impact': [
 		phase('Set the scene', 3, listening, scope),
-		phase('Write', 6, writing, rules),
+		phase('Write', 6, alone, rules),
+		phase('Reveal', 3, listening, reveal),
 		phase(
 			'Sort',
-			10,
+			7,
 			sorting,
 			'How much effort does each one take, how much does it change? Move the notes to where they belong. Where you disagree, ask what the other knows.'
 		),
@@ -141,12 +147,12 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 	],
 	brainwriting: [
 		phase('Set the scene', 4, listening, `${safeSpace}\n\n${scope}`, 'The question'),
-		phase('Round 1', 5, writing, 'Three ideas each, in silence. One idea a note.', 'Round 1'),
+		phase('Round 1', 5, alone, 'Three ideas each, in silence. One idea a note.', 'Round 1'),
 		phase(
 			'Round 2',
 			5,
 			writing,
-			'Read what others wrote in round 1. Take three of their ideas further.',
+			'I reveal what we wrote in round 1. Read it, and take three of their ideas further.',
 			'Round 2'
 		),
 		phase('Round 3', 5, writing, 'And once more, with ideas that you have not met.', 'Round 3'),

@@ -14,7 +14,10 @@ import { CommandRefused } from './CommandRefused.ts';
 import { leadRun } from './leadRun.ts';
 
 /** What facilitators ask for. */
-export type Leading = Exclude<Command, { name: 'react' }>;
+export type Leading = Exclude<
+	Command,
+	{ name: 'react' | 'write-private' | 'delete-private' | 'reveal' }
+>;
 
 /** Does what a facilitator asked for. @throws CommandRefused */
 export async function lead(

@@ -8,7 +8,7 @@ import {
 	trimmed
 } from '@small-change/board';
 import type { Clock, Command } from '@small-change/board';
-import { holdRun, setPhaseMinutes, setStanding } from '@small-change/db';
+import { holdRun, keepSecret, setPhaseMinutes, setStanding } from '@small-change/db';
 import type { RunState, Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
 
@@ -43,6 +43,7 @@ export async function leadRun(tx: Transaction, board: string, command: LeadingRu
 				throw new CommandRefused('not-found', 'This phase is no longer in the run sheet.');
 			}
 			await setStanding(tx, { conversation, ...step });
+			await keepSecretOf(tx, run, step.standing.current);
 			return null;
 		}
 		case 'take-back-phase': {
@@ -52,6 +53,7 @@ export async function leadRun(tx: Transaction, board: string, command: LeadingRu
 				throw new CommandRefused('too-late', 'It is too late to take it back. Choose the phase.');
 			}
 			await setStanding(tx, { conversation, standing, before: null });
+			await keepSecretOf(tx, run, standing.current);
 			return null;
 		}
 		case 'pause-clock':
@@ -70,6 +72,12 @@ export async function leadRun(tx: Transaction, board: string, command: LeadingRu
 			return null;
 		}
 	}
+}
+
+/** Where people write without names, their keys are made from a secret of this time. */
+async function keepSecretOf(tx: Transaction, run: RunState, current: string | null): Promise<void> {
+	const phase = run.phases.find(({ id }) => id === current);
+	if (phase?.privacy === 'anonymous') await keepSecret(tx, run.conversation);
 }
 
 /** Of two who press at one instant the second is told, and nothing is skipped. */

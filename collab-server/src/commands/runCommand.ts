@@ -11,6 +11,7 @@ import type { Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import { CommandRefused } from './CommandRefused.ts';
 import { lead } from './lead.ts';
+import { reveal, writeOwn } from './privateWriting.ts';
 import { react } from './react.ts';
 
 export type CommandOutcome =
@@ -27,13 +28,13 @@ export async function runCommand(
 	context: ConnectionContext,
 	request: ClientMessage
 ): Promise<CommandOutcome> {
-	const { board, person } = context;
+	const { person } = context;
 	if (request.deadline !== undefined && request.deadline < deps.now() - clockDrift) {
 		return refused('too-late', 'This came too late to be carried out. Try again.');
 	}
 	try {
 		const outcome = await once(() => deps.db.transaction((tx) => carryOut(tx, context, request)));
-		if (outcome.ok) tellAll(deps, board, request.command);
+		if (outcome.ok) tellAll(deps, context, request.command);
 		return outcome;
 	} catch (error) {
 		if (error instanceof CommandRefused) return refused(error.code, error.message);
@@ -48,9 +49,15 @@ export async function runCommand(
 }
 
 /** Everybody on the board is told what the command changed. */
-function tellAll({ events }: CollabDependencies, board: string, command: Command): void {
+function tellAll(
+	{ events }: CollabDependencies,
+	{ board, person }: ConnectionContext,
+	command: Command
+): void {
 	if (command.name === 'react') events.reacted(board, command.note);
-	else events.changed(board);
+	else if (command.name === 'write-private' || command.name === 'delete-private') {
+		events.wroteOwn(board, person);
+	} else events.changed(board);
 }
 
 /** Where another node carried the same command out meanwhile, the second look finds its answer. */
@@ -76,11 +83,15 @@ async function carryOut(
 	const facts = await readBoardAccess(tx, { board, person });
 	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
 	const { mayWrite, mayFacilitate } = boardAccess(facts);
+	if (command.name === 'write-private' || command.name === 'delete-private') {
+		return { ok: true, value: await writeOwn(tx, facts, { person, mayWrite, command }) };
+	}
 	let value: unknown;
 	if (command.name === 'react') value = await react(tx, facts, { ...command, person, mayWrite });
-	else if (mayFacilitate) value = await lead(tx, { board, person }, command);
-	else
+	else if (!mayFacilitate) {
 		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
+	} else if (command.name === 'reveal') value = await reveal(tx, facts, command.which);
+	else value = await lead(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
 }

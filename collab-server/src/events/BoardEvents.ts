@@ -4,10 +4,24 @@ export type BoardChanged = (board: string) => void;
 /** Somebody reacted to a note, or took it back. */
 export type NoteReacted = (board: string, note: string) => void;
 
+/** Somebody wrote something on their own. */
+export type WroteOwn = (board: string, person: string) => void;
+
 /** Tells whoever shows a board that it changed. A call within one process. */
 export class BoardEvents {
 	readonly #listeners = new Set<BoardChanged>();
 	readonly #reacted = new Set<NoteReacted>();
+
+	readonly #wroteOwn = new Set<WroteOwn>();
+
+	onWroteOwn(listener: WroteOwn): () => void {
+		this.#wroteOwn.add(listener);
+		return () => this.#wroteOwn.delete(listener);
+	}
+
+	wroteOwn(board: string, person: string): void {
+		for (const listener of this.#wroteOwn) listener(board, person);
+	}
 
 	onChanged(listener: BoardChanged): () => void {
 		this.#listeners.add(listener);

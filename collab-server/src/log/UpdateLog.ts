@@ -9,7 +9,7 @@ import type {
 	beforeUnloadDocumentPayload,
 	onLoadDocumentPayload
 } from '@hocuspocus/server';
-import { closeCodes, mayInPhase, parseDocumentName } from '@small-change/board';
+import { closeCodes, formatDocumentName, mayInPhase, parseDocumentName } from '@small-change/board';
 import type { Refusal, Rights } from '@small-change/board';
 import {
 	DbError,
@@ -51,6 +51,7 @@ export class UpdateLog implements Extension {
 	#hocuspocus: Hocuspocus | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#comparing = false;
+	#stopListening: () => void = () => undefined;
 
 	constructor(deps: CollabDependencies, options: UpdateLogOptions) {
 		this.#deps = deps;
@@ -59,6 +60,7 @@ export class UpdateLog implements Extension {
 
 	start(hocuspocus: Hocuspocus): void {
 		this.#hocuspocus = hocuspocus;
+		this.#stopListening = this.#deps.events.onChanged((board) => void this.#catchUpOn(board));
 		this.#timer = setInterval(() => void this.#compare(), comparePeriod);
 		this.#timer.unref();
 	}
@@ -176,6 +178,16 @@ export class UpdateLog implements Extension {
 		void this.#hocuspocus.unloadDocument(document);
 	}
 
+	/** What changed about a board may be an edit of the server's own. */
+	async #catchUpOn(board: string): Promise<void> {
+		const log = this.#logs.get(formatDocumentName({ kind: 'board', board }));
+		try {
+			if (log?.busy === false) await log.catchUp();
+		} catch (error) {
+			this.#deps.log.warn({ err: error }, 'catching up must wait');
+		}
+	}
+
 	/** Compares all loaded documents with Postgres: whatever other nodes did and nobody told arrives so. */
 	async #compare(): Promise<void> {
 		if (this.#comparing || this.#logs.size === 0) return;
@@ -206,6 +218,7 @@ export class UpdateLog implements Extension {
 
 	stop(): void {
 		clearInterval(this.#timer);
+		this.#stopListening();
 		for (const log of this.#logs.values()) log.close();
 	}
 }

@@ -27,7 +27,7 @@ export interface BoardFacts {
 	/** The person's role in that team. */
 	teamRole: TeamRole | undefined;
 	/** What the phase that is under way leaves to whom. */
-	phase: Pick<PhaseRow, 'name' | 'write' | 'move'> | undefined;
+	phase: Pick<PhaseRow, 'id' | 'name' | 'write' | 'move' | 'privacy'> | undefined;
 }
 
 interface Access {
@@ -60,7 +60,13 @@ export async function readBoardAccess(
 			code: conversations.code,
 			team: conversations.team,
 			teamRole: teamMembers.role,
-			phase: { name: phases.name, write: phases.write, move: phases.move }
+			phase: {
+				id: phases.id,
+				name: phases.name,
+				write: phases.write,
+				move: phases.move,
+				privacy: phases.privacy
+			}
 		})
 		.from(boards)
 		.innerJoin(documents, and(eq(documents.board, boards.id), eq(documents.kind, 'board')))

@@ -10,7 +10,10 @@ export type { PhaseClock, Standing } from '../schema/runs.ts';
 type Row = typeof phases.$inferSelect;
 /** A phase of a run sheet, in whose order it stands. */
 export type PhaseRow = Omit<Row, 'conversation' | 'place'>;
-export type NewPhase = Omit<PhaseRow, 'id'> & { id?: string };
+export type NewPhase = Omit<PhaseRow, 'id' | 'privacy'> & {
+	id?: string;
+	privacy?: PhaseRow['privacy'];
+};
 
 export interface RunState extends Standing {
 	conversation: string;
@@ -56,6 +59,7 @@ export async function phasesOf(
 			minutes: phases.minutes,
 			write: phases.write,
 			move: phases.move,
+			privacy: phases.privacy,
 			zone: phases.zone
 		})
 		.from(phases)

@@ -8,6 +8,7 @@ import { checkIns, experiments } from '../schema/experiments.ts';
 import { devices, people } from '../schema/people.ts';
 import { teamMembers } from '../schema/teams.ts';
 import type { Person } from './people.ts';
+import { movePrivateNotes } from './privateNotes.ts';
 import { moveReactions } from './reactions.ts';
 import { raiseRights } from './rights.ts';
 
@@ -99,6 +100,7 @@ async function mergeGuest(
 	await tx.update(documentClients).set({ person: into }).where(eq(documentClients.person, guest));
 	await tx.update(noteAuthors).set({ person: into }).where(eq(noteAuthors.person, guest));
 	await moveReactions(tx, { from: guest, to: into });
+	await movePrivateNotes(tx, { from: guest, to: into });
 	await tx.update(experiments).set({ owner: into }).where(eq(experiments.owner, guest));
 	await tx.update(checkIns).set({ person: into }).where(eq(checkIns.person, guest));
 	await tx.update(caseStudies).set({ author: into }).where(eq(caseStudies.author, guest));

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { id, words } from './columns.ts';
+import {
+	bigint,
+	check,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { bytea, id, words } from './columns.ts';
+import { people } from './people.ts';
 import { conversations } from './teams.ts';
 
 const whoMay = { enum: ['everybody', 'facilitators'] } as const;
@@ -22,6 +33,9 @@ export const phases = pgTable(
 		minutes: integer(),
 		write: text(whoMay).notNull(),
 		move: text(whoMay).notNull(),
+		privacy: text({ enum: ['open', 'private', 'anonymous'] })
+			.notNull()
+			.default('open'),
 		/** Id of the zone that it is about. */
 		zone: text()
 	},
@@ -31,6 +45,7 @@ export const phases = pgTable(
 		check('phases_script', sql`char_length(${table.script}) <= 2000`),
 		check('phases_minutes', sql`${table.minutes} between 1 and 240`),
 		check('phases_write', sql`${table.write} in ('everybody', 'facilitators')`),
+		check('phases_privacy', sql`${table.privacy} in ('open', 'private', 'anonymous')`),
 		check('phases_move', sql`${table.move} in ('everybody', 'facilitators')`)
 	]
 );
@@ -68,11 +83,41 @@ export const runs = pgTable(
 		clock: jsonb().$type<PhaseClock>(),
 		plannedEnd: bigint('planned_end', { mode: 'number' }),
 		spotlight: text(),
+		/** Makes the keys of anonymous authors; destroyed when their notes are revealed. */
+		secret: bytea(),
 		/** Where it was before the last step, and when that was done. */
 		before: jsonb().$type<Standing & { words: string; at: number }>()
 	},
 	(table) => [
 		index('runs_current').on(table.current),
 		check('runs_stage', sql`(${table.stage} = 'running') = (${table.current} is not null)`)
+	]
+);
+
+/** What people wrote on their own and nobody else has seen. A note goes when it is revealed or deleted. */
+export const privateNotes = pgTable(
+	'private_notes',
+	{
+		conversation: uuid()
+			.notNull()
+			.references(() => conversations.id, { onDelete: 'cascade' }),
+		/** Chosen by its author's device; the note on the board gets another. */
+		note: text().notNull(),
+		phase: uuid().references(() => phases.id, { onDelete: 'set null' }),
+		/** Null where it was written without a name. */
+		person: uuid().references(() => people.id, { onDelete: 'cascade' }),
+		/** Stands for the person where it was written without a name: a keyed hash, whose key is destroyed at the reveal. */
+		authorKey: bytea('author_key'),
+		text: text().notNull(),
+		colour: text().notNull(),
+		version: integer().notNull().default(1)
+	},
+	(table) => [
+		primaryKey({ columns: [table.conversation, table.note] }),
+		index('private_notes_person').on(table.person),
+		index('private_notes_phase').on(table.phase),
+		check('private_notes_note', sql`${table.note} ~ '^[A-Za-z0-9_-]{8,24}$'`),
+		check('private_notes_author', sql`(${table.person} is null) <> (${table.authorKey} is null)`),
+		check('private_notes_text', sql`char_length(${table.text}) <= 2000`)
 	]
 );

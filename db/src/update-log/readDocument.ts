@@ -27,36 +27,43 @@ export interface StoredDocument {
 export async function readDocument(
 	db: Database,
 	document: string,
-	{ log }: { log?: Log } = {}
+	{ log }: { log?: Log | undefined } = {}
 ): Promise<StoredDocument> {
-	return db.transaction(
-		async (tx) => {
-			const [row] = await tx
-				.select({
-					headSeq: documents.headSeq,
-					rightsVersion: documents.rightsVersion,
-					epoch: documents.epoch
-				})
-				.from(documents)
-				.where(eq(documents.id, document));
-			if (row === undefined) throw new DbError('document_missing', 'This document was deleted.');
-			const snapshot = await readSnapshot(tx, { document, ...row, log });
-			const after = snapshot?.seq ?? 0;
-			const rows = await updateRows(tx, { document, after, head: row.headSeq });
-			const updates = checkedUpdates(rows, { document, after, head: row.headSeq });
-			const clients = await tx
-				.select({ client: documentClients.client, person: documentClients.person })
-				.from(documentClients)
-				.where(eq(documentClients.document, document));
-			return {
-				...(snapshot && { snapshot }),
-				updates,
-				...row,
-				clients: clients.map(({ client, person }) => [client, person])
-			};
-		},
-		{ isolationLevel: 'repeatable read', accessMode: 'read only' }
-	);
+	return db.transaction((tx) => readHeldDocument(tx, document, { log }), {
+		isolationLevel: 'repeatable read',
+		accessMode: 'read only'
+	});
+}
+
+/** The same within a transaction in which the document cannot change: it holds its row, or sees one moment. */
+export async function readHeldDocument(
+	tx: Transaction,
+	document: string,
+	{ log }: { log?: Log | undefined } = {}
+): Promise<StoredDocument> {
+	const [row] = await tx
+		.select({
+			headSeq: documents.headSeq,
+			rightsVersion: documents.rightsVersion,
+			epoch: documents.epoch
+		})
+		.from(documents)
+		.where(eq(documents.id, document));
+	if (row === undefined) throw new DbError('document_missing', 'This document was deleted.');
+	const snapshot = await readSnapshot(tx, { document, ...row, log });
+	const after = snapshot?.seq ?? 0;
+	const rows = await updateRows(tx, { document, after, head: row.headSeq });
+	const updates = checkedUpdates(rows, { document, after, head: row.headSeq });
+	const clients = await tx
+		.select({ client: documentClients.client, person: documentClients.person })
+		.from(documentClients)
+		.where(eq(documentClients.document, document));
+	return {
+		...(snapshot && { snapshot }),
+		updates,
+		...row,
+		clients: clients.map(({ client, person }) => [client, person])
+	};
 }
 
 /** The newest snapshot that is as it was written. Without any, all depends on the rows from the first on. */

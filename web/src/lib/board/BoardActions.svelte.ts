@@ -82,6 +82,9 @@ export class BoardActions {
 		const forbidden = this.whyNothing;
 		if (forbidden !== undefined || !state || !phase) return forbidden;
 		if (mayInPhase(phase, state.you.mayFacilitate)[acting]) return undefined;
+		if (acting === 'write' && phase.privacy !== 'open') {
+			return `In “${phase.name}” everybody writes on their own: use the box for your own notes.`;
+		}
 		return `In “${phase.name}” only facilitators ${acting === 'write' ? 'write' : 'move notes'}.`;
 	}
 

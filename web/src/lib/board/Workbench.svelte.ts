@@ -48,6 +48,8 @@ export class Workbench {
 	sheet: Sheet | undefined = $state();
 	/** What is under way beside the document, or failed, in words with the cure. */
 	notice: { words: string; failed?: true } | undefined = $state.raw();
+	/** Puts the caret into the box for one's own notes, while everybody writes on their own. */
+	focusOwn: (() => void) | undefined;
 	/** A file that was dropped on the board and not read yet. */
 	dropped: File | undefined;
 	/** Where the menu of commands is open. Px of the window. */

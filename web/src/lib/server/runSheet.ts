@@ -3,6 +3,7 @@ import {
 	longestScript,
 	mostMinutes,
 	mostPhases,
+	privacies,
 	whoMay
 } from '@small-change/board';
 import type { PhasePlan } from '@small-change/board';
@@ -84,6 +85,7 @@ const fields = z.object({
 		.refine((minutes) => minutes === null || (minutes >= 1 && minutes <= mostMinutes), {
 			error: `Minutes must be between 1 and ${mostMinutes}, or left empty`
 		}),
+	privacy: z.enum(privacies, 'Choose who sees what is written'),
 	write: z.enum(whoMay, 'Choose who may write'),
 	move: z.enum(whoMay, 'Choose who may move notes')
 });
@@ -94,7 +96,10 @@ export function readPhase(
 	zones: readonly string[]
 ): { phase: PhasePlan; errors?: undefined } | { phase?: undefined; errors: FormErrors } {
 	const given = Object.fromEntries(
-		['name', 'script', 'minutes', 'write', 'move'].map((name) => [name, textOf(form, name)])
+		['name', 'script', 'minutes', 'write', 'move', 'privacy'].map((name) => [
+			name,
+			textOf(form, name)
+		])
 	);
 	const parsed = fields.safeParse(given);
 	if (!parsed.success) {

@@ -6,9 +6,12 @@ import type {
 	Command,
 	Hand,
 	NoteAuthors,
+	NoteColour,
 	NoteReactions,
+	OwnNote,
 	OwnPresence,
 	PersonHere,
+	PrivateWriting,
 	RecoveredDraft,
 	SaveStatus,
 	Ticket,
@@ -36,6 +39,9 @@ export class BoardSession {
 	authors: NoteAuthors = $state.raw(new Map());
 	experiments: readonly BoardExperiment[] = $state.raw([]);
 	reactions: ReadonlyMap<string, NoteReactions> = $state.raw(new Map());
+	/** What this person writes on their own, and what is told of private writing. */
+	own: readonly OwnNote[] = $state.raw([]);
+	privateWriting: PrivateWriting | undefined = $state.raw();
 	/** By how much the server's clock is ahead of this device's. Milliseconds. */
 	clockAhead = $state(0);
 	recovered: readonly RecoveredDraft[] = $state.raw([]);
@@ -96,6 +102,8 @@ export class BoardSession {
 		this.ready = client.ready;
 		this.state = client.told.state;
 		this.clockAhead = client.told.clockAhead;
+		this.own = client.ownWriting.notes;
+		this.privateWriting = client.ownWriting.writing;
 		if (this.people !== client.presence.people) this.#seePeople();
 		this.authors = client.told.authors;
 		this.experiments = client.told.experiments;
@@ -147,6 +155,19 @@ export class BoardSession {
 
 	#tell(change: Partial<OwnPresence>): void {
 		this.#client.presence.set(change);
+	}
+
+	/** Writes a note that nobody else is sent. @returns its id */
+	writeOwn(text: string, colour: NoteColour): string {
+		return this.#client.ownWriting.add(text, colour);
+	}
+
+	changeOwn(id: string, change: { text?: string; colour?: NoteColour }): void {
+		this.#client.ownWriting.change(id, change);
+	}
+
+	removeOwn(id: string): void {
+		this.#client.ownWriting.remove(id);
 	}
 
 	/** @throws CommandError, whose message names the cure */

@@ -14,9 +14,13 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['N'],
 		also: 'new sticky add idea',
-		acts: 'write',
 		canvasOnly: true,
-		run: ({ canvas }) => makeNoteBeside(canvas)
+		whyNot: ({ actions, focusOwn, session }) =>
+			session.privateWriting?.open && focusOwn ? undefined : actions.whyNot('write'),
+		run: ({ canvas, focusOwn, session }) => {
+			if (session.privateWriting?.open && focusOwn) focusOwn();
+			else makeNoteBeside(canvas);
+		}
 	},
 	{
 		id: 'undo',

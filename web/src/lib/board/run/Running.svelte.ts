@@ -92,6 +92,22 @@ export class Running {
 		return this.phase && whoMayWords(this.phase);
 	}
 
+	/** How many notes wait to be revealed, now that nobody writes on their own any more. */
+	get hidden(): number {
+		const writing = this.#session.privateWriting;
+		return writing === undefined || writing.open ? 0 : writing.total;
+	}
+
+	/** How many have been written so far, while everybody writes on their own. */
+	get written(): number | undefined {
+		const writing = this.#session.privateWriting;
+		return writing?.open ? writing.total : undefined;
+	}
+
+	reveal(which: 'all' | 'one'): Promise<void> {
+		return this.#ask({ name: 'reveal', which });
+	}
+
 	goTo(phase: string | null): Promise<void> {
 		return this.#ask({ name: 'go-to-phase', phase, from: this.run?.current ?? null });
 	}

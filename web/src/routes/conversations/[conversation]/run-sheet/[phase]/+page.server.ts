@@ -12,6 +12,7 @@ const fresh = {
 	minutes: null,
 	write: 'everybody',
 	move: 'everybody',
+	privacy: 'open',
 	zone: null
 };
 
@@ -20,8 +21,15 @@ export const load: PageServerLoad = async ({ params, locals: { app, person } }) 
 	const phases = (await readRun(app.db, board))?.phases ?? [];
 	const known = phases.find(({ id }) => id === params.phase);
 	if (known === undefined && params.phase !== 'new') error(404, 'Page not found');
-	const { name, script, minutes, write, move, zone } = known ?? fresh;
-	const plan = { name, script, minutes: minutes === null ? '' : String(minutes), write, move };
+	const { name, script, minutes, write, move, privacy, zone } = known ?? fresh;
+	const plan = {
+		name,
+		script,
+		minutes: minutes === null ? '' : String(minutes),
+		write,
+		move,
+		privacy
+	};
 	return { title, phase: { ...plan, zone: zone ?? '' }, zones: await zonesOn(app, document) };
 };
 

@@ -1,0 +1,154 @@
+import type { Connection, Extension, Hocuspocus, connectedPayload } from '@hocuspocus/server';
+import { formatDocumentName, noteColours, parseDocumentName } from '@small-change/board';
+import type { PrivateWriting } from '@small-change/board';
+import {
+	boardAccess,
+	leadersOn,
+	ownPrivateNotes,
+	privateTotals,
+	readBoardAccess
+} from '@small-change/db';
+import type { BoardFacts } from '@small-change/db';
+import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import { say } from './say.ts';
+
+/** How often the number of all notes is looked up while people write on their own. Milliseconds. */
+const countPeriod = 1_000;
+/** Of fewer people no number of writers is told. */
+const fewestCounted = 3;
+
+/** What everybody on a board may know of what is hidden: numbers. */
+type Numbers = Omit<PrivateWriting, 'mine' | 'writers'> & { writers: number };
+
+/**
+ * Tells everybody their own private notes, and of those of others nothing but how many there are (V1).
+ * Nothing of their words is in any message to anybody else.
+ */
+export class PrivateWritingStates implements Extension {
+	readonly extensionName = 'private-writing';
+	readonly #deps: CollabDependencies;
+	#hocuspocus: Hocuspocus | undefined;
+	#timer: NodeJS.Timeout | undefined;
+	/** Boards with hidden notes or people who write some, and what was told of them last. */
+	readonly #watched = new Map<string, Numbers>();
+	#counting = false;
+	#stops: (() => void)[] = [];
+
+	constructor(deps: CollabDependencies) {
+		this.#deps = deps;
+	}
+
+	start(hocuspocus: Hocuspocus): void {
+		this.#hocuspocus = hocuspocus;
+		const { events } = this.#deps;
+		this.#stops = [
+			events.onChanged((board) => void this.#quietly(() => this.#tellAll(board))),
+			events.onWroteOwn((board, person) => {
+				void this.#quietly(() => this.#tellAll(board, person));
+			})
+		];
+		this.#timer = setInterval(() => void this.#count(), countPeriod);
+		this.#timer.unref();
+	}
+
+	stop(): void {
+		clearInterval(this.#timer);
+		for (const stop of this.#stops) stop();
+	}
+
+	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
+		if (parseDocumentName(documentName)?.kind !== 'board') return;
+		await this.#quietly(() => this.#tell(connection));
+	};
+
+	#connectionsOn(board: string): Connection[] {
+		const name = formatDocumentName({ kind: 'board', board });
+		return this.#hocuspocus?.documents.get(name)?.getConnections() ?? [];
+	}
+
+	/** @param person whose connections are told; everybody's where left out */
+	async #tellAll(board: string, person?: string): Promise<void> {
+		for (const connection of this.#connectionsOn(board)) {
+			const context = connection.context as ConnectionContext;
+			if (person === undefined || context.person === person) await this.#tell(connection);
+		}
+	}
+
+	async #tell(connection: Connection): Promise<void> {
+		const { board, person } = connection.context as ConnectionContext;
+		const { db } = this.#deps;
+		const facts = await readBoardAccess(db, { board, person });
+		if (facts?.conversation === undefined || !boardAccess(facts).mayOpen) return;
+		const numbers = await this.#numbersOf(facts);
+		if (numbers === undefined) {
+			this.#watched.delete(board);
+			say(connection, { type: 'private', writing: null });
+			return;
+		}
+		// What others were told last stays, so that they are told as well.
+		if (!this.#watched.has(board)) this.#watched.set(board, numbers);
+		const { conversation } = facts;
+		const own = await ownPrivateNotes(db, { conversation, person });
+		const mine = own.map((note) => ({
+			...note,
+			colour: noteColours.find((one) => one === note.colour) ?? 'yellow'
+		}));
+		const { mayFacilitate } = boardAccess(facts);
+		say(connection, {
+			type: 'private',
+			writing: { ...numbers, writers: writersFor(numbers, mayFacilitate), mine }
+		});
+	}
+
+	/** Undefined where nobody writes on their own and nothing is hidden. */
+	async #numbersOf({ conversation = '', phase }: BoardFacts): Promise<Numbers | undefined> {
+		const { notes, writers, anonymousWriters } = await privateTotals(this.#deps.db, conversation);
+		const open = phase !== undefined && phase.privacy !== 'open';
+		if (!open && notes === 0) return undefined;
+		const anonymous = open ? phase.privacy === 'anonymous' : anonymousWriters > 0;
+		return { open, privacy: anonymous ? 'anonymous' : 'private', total: notes, writers };
+	}
+
+	/** Numbers go out at most once a second, whichever node somebody wrote on. */
+	async #count(): Promise<void> {
+		if (this.#counting) return;
+		this.#counting = true;
+		for (const [board, told] of this.#watched) {
+			await this.#quietly(() => this.#countOn(board, told));
+		}
+		this.#counting = false;
+	}
+
+	async #countOn(board: string, told: Numbers): Promise<void> {
+		const connections = this.#connectionsOn(board);
+		const [first] = connections;
+		if (first === undefined) {
+			this.#watched.delete(board);
+			return;
+		}
+		const { person } = first.context as ConnectionContext;
+		const facts = await readBoardAccess(this.#deps.db, { board, person });
+		const numbers = facts && (await this.#numbersOf(facts));
+		if (JSON.stringify(numbers) === JSON.stringify(told)) return;
+		if (numbers === undefined || numbers.open !== told.open) return this.#tellAll(board);
+		this.#watched.set(board, numbers);
+		const leaders = new Set(await leadersOn(this.#deps.db, board));
+		for (const connection of connections) {
+			const { person: one } = connection.context as ConnectionContext;
+			const writers = writersFor(numbers, leaders.has(one));
+			say(connection, { type: 'private', writing: { ...numbers, writers } });
+		}
+	}
+
+	async #quietly(run: () => Promise<void>): Promise<void> {
+		try {
+			await run();
+		} catch (error) {
+			this.#deps.log.warn({ err: error }, 'private writing could not be told');
+		}
+	}
+}
+
+function writersFor({ writers }: Numbers, facilitates: boolean): number | null {
+	return facilitates && writers >= fewestCounted ? writers : null;
+}
