@@ -1,4 +1,4 @@
-import { expect, fits, isGood, join, makeBoard, test } from './site.ts';
+import { expect, fits, isGood, isOpen, join, makeBoard, test } from './site.ts';
 import { note } from './places.ts';
 
 test('a first-time facilitator leads through the phases, and everybody knows what they may do', async ({
@@ -32,16 +32,43 @@ test('a first-time facilitator leads through the phases, and everybody knows wha
 	await panel.getByRole('button', { name: 'Next: Brainstorm' }).click();
 	await expect(strip).toContainText('Brainstorm');
 	await expect(ben.page.getByRole('option', { name: /Zone: Ideas.*in the light/ })).toBeVisible();
+	await expect(strip).toContainText('nobody sees it before it is revealed');
+	const own = ben.page.getByRole('region', { name: 'Your own notes' });
+	await expect(own).toBeVisible();
 	await ben.page.keyboard.press('n');
 	await ben.page.keyboard.type('A template for the ten most common answers');
-	await ben.page.keyboard.press('Escape');
-	await expect(note(amina.page, /^A template for the ten/)).toBeVisible();
+	await ben.page.keyboard.press('Enter');
+	await ben.page.keyboard.type('Ask once for each address');
+	await ben.page.keyboard.press('Enter');
+	await expect(own.getByRole('textbox', { name: 'Your note 1' })).toHaveValue(/^A template/);
+	await own
+		.getByRole('textbox', { name: 'Your note 2' })
+		.fill('Ask once for an address, and keep it');
+	await expect(panel).toContainText('2 notes written so far');
+	await isOpen(ben.page);
 	await isGood(ben.page, 'run-brainstorm');
+	await isGood(amina.page, 'run-brainstorm-leads');
+	await expect(amina.page.getByText('Ask once')).toHaveCount(0);
 
-	await panel.getByRole('button', { name: 'Next: Read out' }).click();
-	await expect(strip).toContainText('Read out');
+	await panel.getByRole('button', { name: 'Next: Reveal' }).click();
+	await expect(strip).toContainText('Reveal');
+	await expect(panel).toContainText('2 notes wait to be revealed');
+	await expect(
+		ben.page.getByRole('region', { name: 'Notes of yours are not revealed' })
+	).toBeVisible();
+	await isGood(ben.page, 'run-not-revealed');
 	await panel.getByRole('button', { name: /^Take it back/ }).click();
 	await expect(strip).toContainText('Brainstorm');
+	await panel.getByRole('button', { name: 'Next: Reveal' }).click();
+	await panel.getByRole('button', { name: 'Reveal one' }).click();
+	await expect(ben.page.getByRole('option', { name: /note by Ben/ })).toHaveCount(1);
+	await isGood(amina.page, 'run-reveal-one');
+	await panel.getByRole('button', { name: 'Reveal all' }).click();
+	await expect(note(ben.page, /^A template for the ten .* by Ben/)).toBeVisible();
+	await expect(note(amina.page, /^Ask once for an address, and keep it/)).toBeVisible();
+	await expect(ben.page.getByRole('region', { name: /not revealed|own notes/ })).toHaveCount(0);
+	await isGood(amina.page, 'run-revealed');
+
 	await panel.getByRole('button', { name: 'Pause' }).click();
 	await expect(strip.getByRole('timer')).toContainText('paused');
 	const stopped = await strip.getByRole('timer').textContent();
@@ -79,7 +106,7 @@ test('the run sheet is changed on a page that needs no script, and the board fol
 		'1. Set the scene',
 		'2. Brainstorm',
 		'3. Build',
-		'4. Read out'
+		'4. Reveal'
 	]);
 	await page.getByRole('link', { name: 'Change Brainstorm' }).click();
 	await page.getByLabel('Minutes').fill('five');
@@ -145,4 +172,50 @@ test('leading is handed on, and done by keyboard alone', async ({ site }) => {
 	await panel.getByRole('button', { name: 'No longer Ben' }).click();
 	await expect(ben.page.getByRole('button', { name: 'Lead' })).toHaveCount(0);
 	await expect(ben.page.getByRole('complementary', { name: 'Lead' })).toHaveCount(0);
+});
+
+test('V7 what one writes on one’s own without a line is kept, over a reload, and sent later', async ({
+	site
+}) => {
+	const line = await site.line();
+	const amina = await site.person('Amina');
+	const ben = await site.person('Ben', { base: `http://127.0.0.1:${line.port}`, phone: true });
+	const link = await makeBoard(amina, { title: 'Fewer letters' });
+	await join(ben, link, 'list');
+	await amina.page.getByRole('button', { name: 'Lead' }).click();
+	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
+	await panel.getByText('All phases').click();
+	await panel.getByRole('button', { name: 'Go to Brainstorm' }).click();
+	const own = ben.page.getByRole('region', { name: 'Your own notes' });
+	await own.getByLabel('Write a note of your own').fill('Saved at once');
+	await own.getByRole('button', { name: 'Add' }).click();
+	await isOpen(ben.page);
+	await fits(ben.page, 'run-own-phone', [375, 320]);
+	line.cut();
+	await own.getByLabel('Write a note of your own').fill('Written on the train');
+	await own.getByRole('button', { name: 'Add' }).click();
+	await expect(ben.page.getByTestId('save-state')).toContainText('kept on this device');
+	await ben.page.reload();
+	await expect(own.getByRole('textbox', { name: 'Your note 1' })).toHaveValue(
+		'Written on the train'
+	);
+	line.heal();
+	await expect(panel).toContainText('2 notes written so far');
+	await isOpen(ben.page);
+
+	line.cut();
+	await own.getByLabel('Write a note of your own').fill('Too late');
+	await own.getByRole('button', { name: 'Add' }).click();
+	await expect(ben.page.getByTestId('save-state')).toContainText('kept on this device');
+	await panel.getByRole('button', { name: 'Next: Reveal' }).click();
+	await panel.getByRole('button', { name: 'Reveal all' }).click();
+	await panel.getByRole('button', { name: 'Next: Build' }).click();
+	line.heal();
+	const late = ben.page.getByRole('region', { name: 'A note of yours is not revealed' });
+	await expect(late).toContainText('The time for writing on your own is over');
+	await fits(ben.page, 'run-too-late', [375]);
+	await late.getByRole('button', { name: 'Put on the board Too late' }).click();
+	await expect(late).toHaveCount(0);
+	await expect(note(amina.page, /^Too late/)).toBeVisible();
+	await expect(note(amina.page, /^Written on the train/)).toBeVisible();
 });

@@ -52,8 +52,8 @@ export function mayInPhase(
 
 /** Who sees what of what is written, in words for everybody. */
 export const privacyWords: Record<Exclude<Privacy, 'open'>, string> = {
-	private: 'Everybody writes on their own; nobody sees your notes before they are revealed',
-	anonymous: 'Everybody writes on their own, and nobody is told who wrote what'
+	private: 'Everybody writes on their own; nobody sees it before it is revealed',
+	anonymous: 'Everybody writes on their own; nobody is ever told who wrote what'
 };
 
 /** Who may do what in a phase, in words for everybody. */

@@ -15,10 +15,10 @@ export const writing: readonly Command[] = [
 		keys: ['N'],
 		also: 'new sticky add idea',
 		canvasOnly: true,
-		whyNot: ({ actions, focusOwn, session }) =>
-			session.privateWriting?.open && focusOwn ? undefined : actions.whyNot('write'),
-		run: ({ canvas, focusOwn, session }) => {
-			if (session.privateWriting?.open && focusOwn) focusOwn();
+		whyNot: ({ actions, focusOwn, running }) =>
+			running.alone && focusOwn ? undefined : actions.whyNot('write'),
+		run: ({ canvas, focusOwn, running }) => {
+			if (running.alone && focusOwn) focusOwn();
 			else makeNoteBeside(canvas);
 		}
 	},

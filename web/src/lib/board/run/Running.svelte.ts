@@ -92,6 +92,12 @@ export class Running {
 		return this.phase && whoMayWords(this.phase);
 	}
 
+	/** Whether everybody writes on their own now; without a line, as far as this device knows. */
+	get alone(): boolean {
+		const { phase } = this;
+		return this.#session.privateWriting?.open ?? (phase !== undefined && phase.privacy !== 'open');
+	}
+
 	/** How many notes wait to be revealed, now that nobody writes on their own any more. */
 	get hidden(): number {
 		const writing = this.#session.privateWriting;
