@@ -44,7 +44,7 @@ export class PrivateWritingStates implements Extension {
 		this.#stops = [
 			events.onChanged((board) => void this.#quietly(() => this.#tellAll(board))),
 			events.onWroteOwn((board, person) => {
-				void this.#quietly(() => this.#tellAll(board, person));
+				void this.#quietly(() => this.#tellOtherTabs(board, person));
 			})
 		];
 		this.#timer = setInterval(() => void this.#count(), countPeriod);
@@ -66,12 +66,16 @@ export class PrivateWritingStates implements Extension {
 		return this.#hocuspocus?.documents.get(name)?.getConnections() ?? [];
 	}
 
-	/** @param person whose connections are told; everybody's where left out */
-	async #tellAll(board: string, person?: string): Promise<void> {
-		for (const connection of this.#connectionsOn(board)) {
-			const context = connection.context as ConnectionContext;
-			if (person === undefined || context.person === person) await this.#tell(connection);
-		}
+	async #tellAll(board: string): Promise<void> {
+		for (const connection of this.#connectionsOn(board)) await this.#tell(connection);
+	}
+
+	/** Whoever has one tab open knows already, by the answer to what they wrote. */
+	async #tellOtherTabs(board: string, person: string): Promise<void> {
+		const theirs = this.#connectionsOn(board).filter(
+			({ context }) => (context as ConnectionContext).person === person
+		);
+		if (theirs.length > 1) for (const connection of theirs) await this.#tell(connection);
 	}
 
 	async #tell(connection: Connection): Promise<void> {

@@ -254,6 +254,45 @@ describe('revealing', () => {
 		expect(await refusal({ name: 'reveal', which: 'all' })).toBe('still-writing');
 	});
 
+	test('V4 whatever is confirmed before the reveal is revealed, once; whatever comes after stays with its author', async () => {
+		await go(alone);
+		await until('writing is open', () =>
+			writers.every((one) => one.ownWriting.writing?.open === true)
+		);
+		const all: string[] = [];
+		let revealed = false;
+		const busy = writers.map(async (one, index) => {
+			for (let count = 0; !revealed && count < 190; count++) {
+				const text = `${index}-${count}`;
+				all.push(text);
+				one.ownWriting.add(text, 'blue');
+				await new Promise((resolve) => setTimeout(resolve, 20));
+			}
+		});
+		await until('some are saved', () => (owner.ownWriting.writing?.total ?? 0) > 0);
+		await owner.command({ name: 'go-to-phase', phase: idOf(talk), from: idOf(alone) });
+		await owner.command({ name: 'reveal', which: 'all' });
+		revealed = true;
+		await Promise.all(busy);
+		const hidden = await database.pool.query(
+			'select note from private_notes p join conversations c on c.id = p.conversation where c.board = $1',
+			[board]
+		);
+		expect(hidden.rows, 'none was confirmed behind the reveal').toEqual([]);
+		await until('everybody knows of each note what became of it', () =>
+			writers.every(
+				({ ownWriting }) => ownWriting.waiting === 0 && ownWriting.writing === undefined
+			)
+		);
+		const kept = writers.flatMap(({ ownWriting }) => ownWriting.notes.map(({ text }) => text));
+		await until(
+			'the board has all the others',
+			() => textsOn(owner).length + kept.length >= all.length
+		);
+		expect([...textsOn(owner), ...kept].sort()).toEqual(all.sort());
+		expect(kept.length, 'the reveal came between').toBeGreaterThan(0);
+	});
+
 	test('V6 going on and back takes nothing from its author', async () => {
 		await go(alone);
 		await write(writer(0), 'Mine');

@@ -8,7 +8,7 @@ export const mostPrivateNotes = 200;
 export const longestPrivateNote = 2_000;
 
 /** What somebody wrote on their own, as the server has it. */
-export const privateNoteSchema = z.object({
+const privateNoteSchema = z.object({
 	id: z.string().check(z.refine(isElementId)),
 	text: z.string(),
 	colour: z.enum(noteColours),

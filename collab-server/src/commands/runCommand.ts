@@ -78,14 +78,14 @@ async function carryOut(
 	{ board, person }: ConnectionContext,
 	{ id, command }: ClientMessage
 ): Promise<CommandOutcome> {
-	const remembered = await rememberedAnswer(tx, { id, person });
-	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	const facts = await readBoardAccess(tx, { board, person });
 	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
 	const { mayWrite, mayFacilitate } = boardAccess(facts);
 	if (command.name === 'write-private' || command.name === 'delete-private') {
 		return { ok: true, value: await writeOwn(tx, facts, { person, mayWrite, command }) };
 	}
+	const remembered = await rememberedAnswer(tx, { id, person });
+	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	let value: unknown;
 	if (command.name === 'react') value = await react(tx, facts, { ...command, person, mayWrite });
 	else if (!mayFacilitate) {

@@ -17,10 +17,7 @@ export const writing: readonly Command[] = [
 		canvasOnly: true,
 		whyNot: ({ actions, focusOwn, running }) =>
 			running.alone && focusOwn ? undefined : actions.whyNot('write'),
-		run: ({ canvas, focusOwn, running }) => {
-			if (running.alone && focusOwn) focusOwn();
-			else makeNoteBeside(canvas);
-		}
+		run: beginNote
 	},
 	{
 		id: 'undo',
@@ -181,4 +178,10 @@ function duplicateSelection({ actions, canvas, selection }: Workbench): void {
 	const ids = canvas.withContents(selection.ids);
 	const copies = actions.duplicate([...ids, ...canvas.store.connectorsAmong(ids)]);
 	if (copies.length > 0) selection.set(copies);
+}
+
+/** While everybody writes on their own, a note begins in the box for that. */
+function beginNote({ canvas, focusOwn, running }: Workbench): void {
+	if (running.alone && focusOwn) focusOwn();
+	else makeNoteBeside(canvas);
 }
