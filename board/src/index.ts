@@ -162,6 +162,9 @@ export type { SaveStatus } from './sync/saveStatus.ts';
 export { templateBoard, templatePhases } from './templates/templateBoard.ts';
 export { templates } from './templates/templates.ts';
 export type { Template } from './templates/templates.ts';
+export { votable } from './voting/votable.ts';
+export { mostDots, mostVotingItems, ranked, tied } from './voting/voting.ts';
+export type { Voting, VotingItem } from './voting/voting.ts';
 export { closeCodes, parseClientMessage, parseServerMessage, refusalCodes } from './wire.ts';
 export type {
 	BoardExperiment,

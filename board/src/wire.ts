@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { noteColours } from './elements.ts';
 import { isElementId } from './names.ts';
+import { mostDots, mostVotingItems, votingSchema } from './voting/voting.ts';
 import { longestPrivateNote, privateWritingSchema } from './privateWriting/privateNotes.ts';
 import { reactionNames } from './reactions.ts';
 import { mostMinutes } from './runSheet/phases.ts';
@@ -69,6 +70,8 @@ export const boardStateSchema = z.object({
 	locks: z._default(z.array(z.string()), []),
 	/** Ids of the people who lead. */
 	leaders: z._default(z.array(z.string()), []),
+	/** Ids of what the team has chosen. */
+	chosen: z._default(z.array(z.string()), []),
 	/** How the conversation stands; null where the board has no run sheet. */
 	run: z._default(z.nullable(runSchema), null),
 	you: z.object({
@@ -119,6 +122,7 @@ const serverMessageSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('experiments'), experiments: z.array(boardExperimentSchema) }),
 	/** By note; a note without any more has no counts. */
 	z.object({ type: z.literal('reactions'), reactions: z.record(z.string(), noteReactionsSchema) }),
+	z.object({ type: z.literal('voting'), voting: z.nullable(votingSchema) }),
 	/** Null: nothing of this person, or of anybody, waits to be revealed. */
 	z.object({ type: z.literal('private'), writing: z.nullable(privateWritingSchema) }),
 	z.object({ type: z.literal('storage'), ok: z.boolean() })
@@ -159,6 +163,23 @@ const commandSchema = z.discriminatedUnion('name', [
 		name: z.literal('trim-phases'),
 		minutes: z.int().check(z.gte(1), z.lte(mostMinutes))
 	}),
+	/** Opens a round of voting on notes and groups. */
+	z.strictObject({
+		name: z.literal('open-voting'),
+		items: z.array(elementId).check(z.minLength(2), z.maxLength(mostVotingItems)),
+		budget: z.int().check(z.gte(1), z.lte(mostDots)),
+		perItem: z.int().check(z.gte(1), z.lte(mostDots))
+	}),
+	/** Gives so many dots to something, in place of those given to it before. */
+	z.strictObject({
+		name: z.literal('cast'),
+		round: z.uuid(),
+		item: elementId,
+		dots: z.int().check(z.gte(0), z.lte(mostDots))
+	}),
+	z.strictObject({ name: z.literal('close-voting'), round: z.uuid() }),
+	/** Says that the team has chosen something, or takes that back. */
+	z.strictObject({ name: z.literal('choose'), element: elementId, on: z.boolean() }),
 	/** Writes a note of one's own, which nobody else is sent. */
 	z.strictObject({
 		name: z.literal('write-private'),

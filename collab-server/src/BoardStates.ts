@@ -15,6 +15,7 @@ import {
 import type { Refusal, Run } from '@small-change/board';
 import {
 	boardAccess,
+	chosenOn,
 	experimentsOnBoard,
 	findDocument,
 	leadersOn,
@@ -91,10 +92,10 @@ export class BoardStates implements Extension {
 	async #sharedFacts(board: string): Promise<SharedFacts> {
 		const { db } = this.#deps;
 		const [locks, leaders] = [await lockedOn(db, board), await leadersOn(db, board)];
-		return { locks, leaders, run: await readRun(db, board) };
+		return { locks, leaders, chosen: await chosenOn(db, board), run: await readRun(db, board) };
 	}
 
-	async #tell(connection: Connection, { locks, leaders, run }: SharedFacts): Promise<void> {
+	async #tell(connection: Connection, { locks, leaders, chosen, run }: SharedFacts): Promise<void> {
 		const { board, person, personName } = connection.context as ConnectionContext;
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const access = facts === undefined ? undefined : boardAccess(facts);
@@ -108,7 +109,7 @@ export class BoardStates implements Extension {
 		say(connection, {
 			type: 'board',
 			board: {
-				...{ id: board, title, question, frozen, rightsVersion, locks, leaders, you },
+				...{ id: board, title, question, frozen, rightsVersion, locks, leaders, chosen, you },
 				run: run === undefined ? null : runFor(run, mayFacilitate)
 			}
 		});
@@ -143,6 +144,7 @@ export class BoardStates implements Extension {
 interface SharedFacts {
 	locks: string[];
 	leaders: string[];
+	chosen: string[];
 	run: RunState | undefined;
 }
 

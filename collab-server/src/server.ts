@@ -9,6 +9,7 @@ import type { CollabDependencies } from './dependencies.ts';
 import { PrivateWritingStates } from './PrivateWritingStates.ts';
 import { Reactions } from './Reactions.ts';
 import { SocketFront } from './front/SocketFront.ts';
+import { VotingStates } from './VotingStates.ts';
 import { UpdateLog } from './log/UpdateLog.ts';
 import { PresenceRules } from './presence/PresenceRules.ts';
 
@@ -30,6 +31,7 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 	const states = new BoardStates(deps);
 	const reactions = new Reactions(deps);
 	const privateWriting = new PrivateWritingStates(deps);
+	const voting = new VotingStates(deps);
 	const compactor = new Compactor(deps);
 	const log = new UpdateLog(deps, {
 		onNotesMade: (document, notes) => states.notesMade(document, notes),
@@ -42,7 +44,8 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		new Commands(deps),
 		states,
 		reactions,
-		privateWriting
+		privateWriting,
+		voting
 	];
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
 	const front = new SocketFront(deps, hocuspocus);
@@ -50,6 +53,7 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 	states.start(hocuspocus);
 	reactions.start(hocuspocus);
 	privateWriting.start(hocuspocus);
+	voting.start(hocuspocus);
 	compactor.start();
 
 	async function stop({ deadline }: { deadline: number }): Promise<void> {
@@ -59,6 +63,7 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		states.stop();
 		reactions.stop();
 		privateWriting.stop();
+		voting.stop();
 		await compactor.stop();
 		front.terminate();
 	}

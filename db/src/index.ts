@@ -66,6 +66,17 @@ export {
 	writePrivateNote
 } from './queries/privateNotes.ts';
 export type { HiddenNote, OwnPrivateNote } from './queries/privateNotes.ts';
+export {
+	castDots,
+	chosenOn,
+	closeVotingRound,
+	lastVotingRound,
+	openVotingRound,
+	ownBallot,
+	setChosen,
+	votingItemsOf
+} from './queries/voting.ts';
+export type { VotingRound, VotingRoundItem } from './queries/voting.ts';
 export { addCheckIn, checkInsOf, removeCheckIn } from './queries/checkIns.ts';
 export type { CheckIn } from './queries/checkIns.ts';
 export {

@@ -184,6 +184,27 @@ export class BoardClient {
 		return this.#commands.ask(command);
 	}
 
+	/** Gives dots to something, in place of those given before. @throws CommandError */
+	async vote(item: string, dots: number): Promise<void> {
+		const { voting } = this.told;
+		if (voting === undefined) return;
+		const { round, mine = {} } = voting;
+		this.#ownDots(round, { ...mine, [item]: dots });
+		try {
+			const ballot = await this.command({ name: 'cast', round, item, dots });
+			this.#ownDots(round, ballot as Record<string, number>);
+		} catch (error) {
+			this.#ownDots(round, { ...this.told.voting?.mine, [item]: mine[item] ?? 0 });
+			throw error;
+		}
+	}
+
+	#ownDots(round: string, mine: Record<string, number>): void {
+		const { voting } = this.told;
+		if (voting?.round === round) this.told.voting = { ...voting, mine };
+		this.#changed();
+	}
+
 	destroy(): void {
 		this.#stage = 'destroyed';
 		this.#line.stop();

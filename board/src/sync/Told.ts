@@ -1,5 +1,6 @@
 import type { NoteReactions } from '../reactions.ts';
 import type { BoardExperiment, BoardState, ServerMessage } from '../wire.ts';
+import type { Voting } from '../voting/voting.ts';
 import type { KeptFacts, NoteAuthors } from './keptFacts.ts';
 
 type Telling = Exclude<ServerMessage, { type: 'refused' | 'answer' | 'private' }>;
@@ -11,6 +12,8 @@ export class Told {
 	experiments: readonly BoardExperiment[] = [];
 	/** By note; only those that have some. */
 	reactions: ReadonlyMap<string, NoteReactions> = new Map();
+	/** The round of voting that is open, or the last one's result. */
+	voting: Voting | undefined;
 	/** Whether the server said that it can save nothing at present. */
 	storageDown = false;
 	/** By how much the server's clock is ahead of this device's. Milliseconds. */
@@ -56,6 +59,9 @@ export class Told {
 				this.reactions = reactions;
 				break;
 			}
+			case 'voting':
+				this.voting = message.voting === null ? undefined : merged(this.voting, message.voting);
+				break;
 			case 'storage':
 				this.storageDown = !message.ok;
 				break;
@@ -66,4 +72,10 @@ export class Told {
 	closed(): void {
 		this.storageDown = false;
 	}
+}
+
+/** What a message leaves out is as it was. */
+function merged(before: Voting | undefined, now: Voting): Voting {
+	const known = before?.round === now.round ? before : undefined;
+	return { ...now, items: now.items ?? known?.items ?? [], mine: now.mine ?? known?.mine ?? {} };
 }

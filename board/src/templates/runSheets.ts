@@ -55,8 +55,8 @@ const reveal =
 	'I reveal the notes now: all at once, or one by one. Ask only what a note means, not whether it is good. Those who are not in the room speak first. Thank you for every one.';
 const readOut =
 	'Read the notes out, or let their authors do so. Ask only what a note means, not whether it is good. Those who are not in the room go first.';
-const choose =
-	'Talk about the few that stand out. What are we missing? Who sees it differently? The team chooses; one or two are enough.';
+const vote =
+	'Everybody has three dots, and nobody sees the others’ before I close the vote. Then we talk about the few that stand out. What are we missing? Who sees it differently? Votes inform, the team chooses; one or two are enough.';
 const close =
 	'Thank everybody. Say who owns which experiment, and when we look at it again. What would we do differently next time?';
 
@@ -80,7 +80,7 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'Put together what belongs together, without talking for the first minutes. Name each group with a sentence. What fits nowhere stays on its own.',
 			'Ideas'
 		),
-		phase('Choose', 6, listening, choose, 'Ideas'),
+		phase('Vote', 6, listening, vote, 'Ideas'),
 		phase('Agree next steps', 11, open, agree, 'Next steps'),
 		phase('Close', 3, listening, close)
 	],
@@ -89,7 +89,7 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 		phase('Write', 8, alone, rules),
 		phase('Reveal', 8, listening, reveal),
 		phase('Group', 6, sorting, 'Put together what belongs together, and name each group.'),
-		phase('Choose', 6, listening, choose),
+		phase('Vote', 6, listening, vote),
 		phase('Agree next steps', 8, open, agree, 'Next steps'),
 		phase('Close', 1, listening, close)
 	],
@@ -103,7 +103,7 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'Eight ideas each'
 		),
 		phase('Reveal', 12, listening, reveal, 'Eight ideas each'),
-		phase('Choose', 6, listening, choose, 'Eight ideas each'),
+		phase('Vote', 6, listening, vote, 'Eight ideas each'),
 		phase('Agree next steps', 8, open, agree, 'Next steps'),
 		phase('Close', 2, listening, close)
 	],
@@ -123,11 +123,16 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'Turn what we see into questions: “How might we…?”. Not so wide that anything is an answer, not so narrow that only one is.',
 			'How might we…'
 		),
-		phase('Choose a question', 4, listening, 'Which question is ours today? The team chooses.'),
+		phase(
+			'Choose a question',
+			4,
+			listening,
+			'Which question is ours today? The team chooses, by a vote where it helps.'
+		),
 		phase('Brainstorm', 8, alone, rules, 'Ideas'),
 		phase('Reveal', 4, listening, reveal, 'Ideas'),
 		phase('Build', 6, open, 'Take each other’s ideas further: “yes, and…”.', 'Ideas'),
-		phase('Choose', 6, listening, choose, 'Ideas'),
+		phase('Vote', 6, listening, vote, 'Ideas'),
 		phase('Agree next steps', 10, open, agree, 'Next steps'),
 		phase('Close', 2, listening, close)
 	],
@@ -141,7 +146,7 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			sorting,
 			'How much effort does each one take, how much does it change? Move the notes to where they belong. Where you disagree, ask what the other knows.'
 		),
-		phase('Choose', 6, listening, choose, 'Do now'),
+		phase('Vote', 6, listening, vote, 'Do now'),
 		phase('Agree next steps', 8, open, agree),
 		phase('Close', 2, listening, close)
 	],
@@ -157,7 +162,7 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 		),
 		phase('Round 3', 5, writing, 'And once more, with ideas that you have not met.', 'Round 3'),
 		phase('Read out', 8, listening, readOut),
-		phase('Choose', 6, listening, choose),
+		phase('Vote', 6, listening, vote),
 		phase('Agree next steps', 10, open, agree, 'Next steps'),
 		phase('Close', 2, listening, close)
 	],

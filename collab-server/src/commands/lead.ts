@@ -16,7 +16,17 @@ import { leadRun } from './leadRun.ts';
 /** What facilitators ask for. */
 export type Leading = Exclude<
 	Command,
-	{ name: 'react' | 'write-private' | 'delete-private' | 'reveal' }
+	{
+		name:
+			| 'react'
+			| 'write-private'
+			| 'delete-private'
+			| 'reveal'
+			| 'cast'
+			| 'open-voting'
+			| 'close-voting'
+			| 'choose';
+	}
 >;
 
 /** Does what a facilitator asked for. @throws CommandRefused */

@@ -13,6 +13,8 @@ import { CommandRefused } from './CommandRefused.ts';
 import { lead } from './lead.ts';
 import { reveal, writeOwn } from './privateWriting.ts';
 import { react } from './react.ts';
+import { cast, leadVote } from './vote.ts';
+import type { LeadingVote } from './vote.ts';
 
 export type CommandOutcome =
 	{ ok: true; value: unknown } | { ok: false; code: string; message: string };
@@ -55,6 +57,7 @@ function tellAll(
 	command: Command
 ): void {
 	if (command.name === 'react') events.reacted(board, command.note);
+	else if (command.name === 'cast') events.voted(board, person);
 	else if (command.name === 'write-private' || command.name === 'delete-private') {
 		events.wroteOwn(board, person);
 	} else events.changed(board);
@@ -84,6 +87,9 @@ async function carryOut(
 	if (command.name === 'write-private' || command.name === 'delete-private') {
 		return { ok: true, value: await writeOwn(tx, facts, { person, mayWrite, command }) };
 	}
+	if (command.name === 'cast') {
+		return { ok: true, value: await cast(tx, facts, { person, mayWrite, command }) };
+	}
 	const remembered = await rememberedAnswer(tx, { id, person });
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	let value: unknown;
@@ -91,9 +97,14 @@ async function carryOut(
 	else if (!mayFacilitate) {
 		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
 	} else if (command.name === 'reveal') value = await reveal(tx, facts, command.which);
+	else if (isVote(command)) value = await leadVote(tx, facts, command);
 	else value = await lead(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
+}
+
+function isVote(command: Command): command is LeadingVote {
+	return ['open-voting', 'close-voting', 'choose'].includes(command.name);
 }
 
 function refused(

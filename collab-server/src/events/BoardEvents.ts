@@ -7,12 +7,25 @@ export type NoteReacted = (board: string, note: string) => void;
 /** Somebody wrote something on their own. */
 export type WroteOwn = (board: string, person: string) => void;
 
+/** Somebody gave dots, or took some back. */
+export type Voted = (board: string, person: string) => void;
+
 /** Tells whoever shows a board that it changed. A call within one process. */
 export class BoardEvents {
 	readonly #listeners = new Set<BoardChanged>();
 	readonly #reacted = new Set<NoteReacted>();
 
 	readonly #wroteOwn = new Set<WroteOwn>();
+	readonly #voted = new Set<Voted>();
+
+	onVoted(listener: Voted): () => void {
+		this.#voted.add(listener);
+		return () => this.#voted.delete(listener);
+	}
+
+	voted(board: string, person: string): void {
+		for (const listener of this.#voted) listener(board, person);
+	}
 
 	onWroteOwn(listener: WroteOwn): () => void {
 		this.#wroteOwn.add(listener);

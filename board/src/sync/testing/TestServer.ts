@@ -33,6 +33,7 @@ export class TestServer {
 			rightsVersion: 1,
 			locks: [],
 			leaders: [options.person],
+			chosen: [],
 			run: null,
 			you: {
 				person: options.person,

@@ -1,11 +1,12 @@
 import type { Component } from 'svelte';
 import type { Sheet } from './Workbench.svelte.ts';
 
-type LaterPart = Sheet | 'list' | 'lead' | 'own';
+type LaterPart = Sheet | 'list' | 'lead' | 'own' | 'vote';
 
 /** How each part is fetched: none of them is needed before the board can be used. */
 const fetches: Record<LaterPart, () => Promise<{ default: Component }>> = {
 	list: () => import('./list/ListView.svelte'),
+	vote: () => import('./vote/VotePanel.svelte'),
 	own: () => import('./own/OwnNotes.svelte'),
 	lead: () => import('./run/LeadPanel.svelte'),
 	palette: () => import('./menus/CommandPalette.svelte'),
@@ -40,7 +41,7 @@ export class LaterParts {
 	/** Fetches what a key opens while there is nothing else to do. */
 	fetchWhenIdle(): void {
 		const fetchThem = (): void => {
-			for (const part of ['list', 'own', 'lead', 'palette', 'keys'] as const) {
+			for (const part of ['list', 'own', 'vote', 'lead', 'palette', 'keys'] as const) {
 				this.#fetch(part).catch(() => undefined);
 			}
 		};

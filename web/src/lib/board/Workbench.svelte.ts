@@ -48,6 +48,8 @@ export class Workbench {
 	sheet: Sheet | undefined = $state();
 	/** What is under way beside the document, or failed, in words with the cure. */
 	notice: { words: string; failed?: true } | undefined = $state.raw();
+	/** The round of voting whose result this person has closed. */
+	resultSeen: string | undefined = $state();
 	/** Puts the caret into the box for one's own notes, while everybody writes on their own. */
 	focusOwn: (() => void) | undefined;
 	/** A file that was dropped on the board and not read yet. */
@@ -56,6 +58,8 @@ export class Workbench {
 	menu: { x: number; y: number } | undefined = $state.raw();
 	/** The list, while it is shown. */
 	#list: ListHere | undefined;
+	/** What a link led to: from the device's copy it may be there and be gone a moment later. */
+	#linked: string | undefined;
 	/** What is to be shown as soon as the list is here. */
 	#toShow: { id: string; focus: boolean } | undefined;
 	/** What a style is copied from. */
@@ -90,6 +94,10 @@ export class Workbench {
 		this.canvas = new Canvas(this);
 		this.find = new Find(this);
 		this.store.onRemoved = (ids) => {
+			const linked = this.#linked;
+			if (linked !== undefined && ids.has(linked) && this.selection.ids.has(linked)) {
+				this.announcer.say(linkIsGone);
+			}
 			this.selection.forget(ids);
 			this.canvas.forget(ids);
 		};
@@ -153,9 +161,8 @@ export class Workbench {
 
 	/** Goes to what a link leads to; says so where it is gone. */
 	followLink(id: string): void {
-		if (this.store.element(id) === undefined) {
-			return this.announcer.say('What the link leads to is no longer on the board.');
-		}
+		if (this.store.element(id) === undefined) return this.announcer.say(linkIsGone);
+		this.#linked = id;
 		this.selection.set([id]);
 		this.show(id, { focus: true });
 	}
@@ -166,5 +173,7 @@ export class Workbench {
 		this.store.destroy();
 	}
 }
+
+const linkIsGone = 'What the link leads to is no longer on the board.';
 
 export const [getBench, setBench] = createContext<Workbench>();

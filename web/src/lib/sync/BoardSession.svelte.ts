@@ -15,6 +15,7 @@ import type {
 	RecoveredDraft,
 	SaveStatus,
 	Ticket,
+	Voting,
 	WorldPoint
 } from '@small-change/board';
 import type * as Y from 'yjs';
@@ -42,6 +43,8 @@ export class BoardSession {
 	/** What this person writes on their own, and what is told of private writing. */
 	own: readonly OwnNote[] = $state.raw([]);
 	privateWriting: PrivateWriting | undefined = $state.raw();
+	/** The round of voting that is open, or the last one's result. */
+	voting: Voting | undefined = $state.raw();
 	/** By how much the server's clock is ahead of this device's. Milliseconds. */
 	clockAhead = $state(0);
 	recovered: readonly RecoveredDraft[] = $state.raw([]);
@@ -67,6 +70,9 @@ export class BoardSession {
 		this.#stopListening = () => window.removeEventListener('online', hurry);
 		this.#client.start();
 	}
+
+	/** What the team has chosen. */
+	readonly chosen: ReadonlySet<string> = $derived(new Set(this.state?.chosen));
 
 	/** What facilitators hold fast. */
 	readonly locks: ReadonlySet<string> = $derived(new Set(this.state?.locks));
@@ -104,6 +110,7 @@ export class BoardSession {
 		this.clockAhead = client.told.clockAhead;
 		this.own = client.ownWriting.notes;
 		this.privateWriting = client.ownWriting.writing;
+		this.voting = client.told.voting;
 		if (this.people !== client.presence.people) this.#seePeople();
 		this.authors = client.told.authors;
 		this.experiments = client.told.experiments;
@@ -160,6 +167,11 @@ export class BoardSession {
 	/** Writes a note that nobody else is sent. @returns its id */
 	writeOwn(text: string, colour: NoteColour): string {
 		return this.#client.ownWriting.add(text, colour);
+	}
+
+	/** Gives dots to something, in place of those given before. @throws CommandError, whose message names the cure */
+	vote(item: string, dots: number): Promise<void> {
+		return this.#client.vote(item, dots);
 	}
 
 	changeOwn(id: string, change: { text?: string; colour?: NoteColour }): void {

@@ -6,7 +6,7 @@ import { newId } from '../newId.ts';
 import { shortName } from '../shortName.ts';
 
 /** How a connector looks until somebody changes it. */
-const plain = {
+export const plain = {
 	type: 'connector',
 	line: 'curved',
 	arrow: 'end',

@@ -1,4 +1,5 @@
 import { noteColours } from '@small-change/board';
+import { buildOn } from '../actions/buildOn.ts';
 import { copyImage, whyNotCopyImage } from '../actions/copyImage.ts';
 import { copyStyle, pasteStyle } from '../actions/style.ts';
 import { chooseImages } from '../images/addImages.ts';
@@ -18,6 +19,18 @@ export const writing: readonly Command[] = [
 		whyNot: ({ actions, focusOwn, running }) =>
 			running.alone && focusOwn ? undefined : actions.whyNot('write'),
 		run: beginNote
+	},
+	{
+		id: 'build-on',
+		words: 'Build on this',
+		part: 'Write',
+		keys: ['B'],
+		also: 'yes and add linked child note further',
+		needs: 'notes',
+		acts: 'write',
+		inMenu: true,
+		whyNot: ({ selection }) => (selection.notes.length === 1 ? undefined : 'Select one note.'),
+		run: buildOn
 	},
 	{
 		id: 'undo',

@@ -114,6 +114,19 @@ export class Running {
 		return this.#ask({ name: 'reveal', which });
 	}
 
+	openVoting(round: { items: string[]; budget: number; perItem: number }): Promise<void> {
+		return this.#ask({ name: 'open-voting', ...round });
+	}
+
+	async closeVoting(): Promise<void> {
+		const { voting } = this.#session;
+		if (voting !== undefined) await this.#ask({ name: 'close-voting', round: voting.round });
+	}
+
+	choose(element: string, on: boolean): Promise<void> {
+		return this.#ask({ name: 'choose', element, on });
+	}
+
 	goTo(phase: string | null): Promise<void> {
 		return this.#ask({ name: 'go-to-phase', phase, from: this.run?.current ?? null });
 	}

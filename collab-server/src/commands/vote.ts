@@ -1,0 +1,91 @@
+import { BoardDocument, outline, votable } from '@small-change/board';
+import type { Command } from '@small-change/board';
+import {
+	castDots,
+	closeVotingRound,
+	openVotingRound,
+	readHeldDocument,
+	setChosen
+} from '@small-change/db';
+import type { BoardFacts, Transaction } from '@small-change/db';
+import * as Y from 'yjs';
+import { CommandRefused } from './CommandRefused.ts';
+
+type Casting = Extract<Command, { name: 'cast' }>;
+export type LeadingVote = Extract<Command, { name: 'open-voting' | 'close-voting' | 'choose' }>;
+
+const mostChosen = 50;
+
+const castRefusals = {
+	closed: 'This vote is closed. What you gave before was counted.',
+	'no-item': 'This is not part of the vote.',
+	'per-item': 'So many dots cannot go to one thing in this vote.',
+	budget: 'You have no dots left. Take one back first.'
+};
+
+/** Gives dots. Nothing of it is remembered with the person's commands: the same again changes nothing. @returns the person's own ballot */
+export async function cast(
+	tx: Transaction,
+	{ conversation }: BoardFacts,
+	{ person, mayWrite, command }: { person: string; mayWrite: boolean; command: Casting }
+): Promise<Record<string, number>> {
+	if (!mayWrite) {
+		throw new CommandRefused('not-allowed', 'You can read this board, but not vote.');
+	}
+	const { round, item, dots } = command;
+	if (conversation === undefined) throw new CommandRefused('closed', castRefusals.closed);
+	const ballot = await castDots(tx, { conversation, round, person, item, dots });
+	if (typeof ballot === 'string') throw new CommandRefused(ballot, castRefusals[ballot]);
+	return ballot;
+}
+
+/** Opens and closes rounds, and says what the team has chosen. @throws CommandRefused */
+export async function leadVote(
+	tx: Transaction,
+	facts: BoardFacts,
+	command: LeadingVote
+): Promise<null> {
+	const { board, conversation } = facts;
+	if (command.name === 'choose') {
+		const { element, on } = command;
+		if (await setChosen(tx, { board, element, on, most: mostChosen })) return null;
+		throw new CommandRefused(
+			'too-many',
+			`A team can choose ${mostChosen} things. Take one back first.`
+		);
+	}
+	if (conversation === undefined) {
+		throw new CommandRefused('no-conversation', 'This board belongs to no conversation.');
+	}
+	if (command.name === 'close-voting') {
+		await closeVotingRound(tx, { conversation, round: command.round });
+		return null;
+	}
+	const { budget, perItem } = command;
+	const items = await itemsOf(tx, facts, command.items);
+	if (items.length < 2) {
+		throw new CommandRefused('too-few', 'A vote needs two or more notes or groups with words.');
+	}
+	const opened = await openVotingRound(tx, {
+		...{ conversation, budget, items },
+		perItem: Math.min(perItem, budget)
+	});
+	if (opened !== undefined) return null;
+	throw new CommandRefused('already-open', 'A vote is open already. Close it first.');
+}
+
+/** Those that can be voted on, in their reading order, with the words that they have now. */
+async function itemsOf(
+	tx: Transaction,
+	{ document }: BoardFacts,
+	wanted: readonly string[]
+): Promise<{ id: string; text: string }[]> {
+	const { snapshot, updates } = await readHeldDocument(tx, document);
+	const doc = new Y.Doc();
+	if (snapshot !== undefined) Y.applyUpdate(doc, snapshot.state);
+	for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
+	const ids = new Set(wanted);
+	const items = votable(outline(new BoardDocument(doc))).filter(({ id }) => ids.has(id));
+	doc.destroy();
+	return items;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { sceneOf } from './scene.ts';
+
+const quiet = {
+	ready: true,
+	stage: 'running',
+	alone: false,
+	voting: false,
+	result: false,
+	lit: 'zone',
+	notes: 0
+} as const;
+
+test.each([
+	['people come in', { stage: 'not-started', notes: 3 }, 'gathering'],
+	['there is no run sheet and no note', { stage: undefined }, 'gathering'],
+	['there is no run sheet, but notes', { stage: undefined, notes: 2 }, 'notes'],
+	['the board is still opening', { ready: false }, 'gathering'],
+	['everybody writes on their own', { alone: true, notes: 5 }, 'alone'],
+	['one note is revealed', { lit: 'note', notes: 5 }, 'note'],
+	['notes lie in the zone', { notes: 5 }, 'notes'],
+	['nothing lies there yet', {}, 'question'],
+	['a vote is open', { voting: true, lit: 'note', notes: 5 }, 'voting'],
+	['a vote was closed', { result: true, notes: 5 }, 'result'],
+	['it is over', { stage: 'finished', notes: 5, lit: undefined }, 'notes']
+] as const)('when %s', (_, now, scene) => {
+	expect(sceneOf({ ...quiet, ...now })).toBe(scene);
+});

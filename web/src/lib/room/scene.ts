@@ -1,0 +1,55 @@
+import { outline } from '@small-change/board';
+import type { Element, Note, Zone } from '@small-change/board';
+
+export type Scene = 'gathering' | 'alone' | 'note' | 'voting' | 'result' | 'notes' | 'question';
+
+/** What the room needs to see now. */
+export function sceneOf(now: {
+	ready: boolean;
+	/** Undefined: there is no run sheet. */
+	stage: 'not-started' | 'running' | 'finished' | undefined;
+	/** Everybody writes on their own. */
+	alone: boolean;
+	voting: boolean;
+	/** A vote was closed, and nothing has happened since. */
+	result: boolean;
+	/** What is in the light. */
+	lit: Element['type'] | undefined;
+	notes: number;
+}): Scene {
+	if (now.voting) return 'voting';
+	if (now.result) return 'result';
+	if (now.alone) return 'alone';
+	if (now.lit === 'note') return 'note';
+	if (!now.ready || now.stage === 'not-started') return 'gathering';
+	if (now.notes > 0) return 'notes';
+	return now.stage === undefined ? 'gathering' : 'question';
+}
+
+export interface ShownNotes {
+	id: string;
+	/** Of a group. */
+	title: string;
+	notes: readonly Note[];
+}
+
+/** The notes of a zone, or of the whole board, by group; those of no group each alone, the newest last as they are read. */
+export function notesToShow(
+	elements: Iterable<Element>,
+	zone: Pick<Zone, 'id'> | undefined
+): ShownNotes[] {
+	const all = outline({ elements: () => elements });
+	const parts = zone === undefined ? all : all.filter((part) => part.zone?.id === zone.id);
+	return parts.flatMap(({ groups, loose }) => [
+		...groups.map(({ group, notes }) => ({
+			id: group.id,
+			title: group.title,
+			notes: written(notes)
+		})),
+		...written(loose).map((note) => ({ id: note.id, title: '', notes: [note] }))
+	]);
+}
+
+function written(notes: readonly Note[]): Note[] {
+	return notes.filter(({ text }) => text.trim() !== '');
+}

@@ -1,0 +1,23 @@
+import { admission } from '#lib/server/admission.ts';
+import { boardAt } from '#lib/server/boards.ts';
+import { invitationTo } from '#lib/server/share.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({
+	params: { board },
+	locals: { app, person },
+	url,
+	setHeaders
+}) => {
+	const { title, question, code } = await boardAt(app, { board, person: person?.id });
+	// As the board's own page: it holds a ticket.
+	setHeaders({ 'cache-control': 'private, no-store' });
+	return {
+		board,
+		person: { id: person?.id ?? '' },
+		title,
+		question,
+		admission: person && admission(app, { board, person }),
+		invitation: code === undefined ? undefined : invitationTo(app, url, code)
+	};
+};
