@@ -28,7 +28,7 @@ test('a vote: secret dots by mouse, phone and keyboard, a result, a tie, and wha
 	await join(cleo, link, 'canvas');
 	await amina.page.getByRole('button', { name: 'Lead' }).click();
 	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
-	await panel.getByText('Vote', { exact: true }).click();
+	await panel.locator('summary', { hasText: 'Vote' }).click();
 	await panel.getByLabel('On what lies in').selectOption('Next steps');
 	await expect(panel).toContainText('0 groups and notes');
 	await expect(panel.getByRole('button', { name: 'Open the vote' })).toBeDisabled();
