@@ -111,7 +111,7 @@ export { fromBoardFile, toBoardFile } from './exchange/boardFile.ts';
 export type { Imported } from './exchange/boardFile.ts';
 export { toSvg } from './exchange/svg.ts';
 export type { Drawing } from './exchange/svg.ts';
-export { fromRows, toRows } from './exchange/table.ts';
+export { fromRows, harmless, toRows } from './exchange/table.ts';
 export { toMarkdown, toText } from './exchange/text.ts';
 export { addTime, pause, resume, startClock, timeLeft } from './runSheet/clock.ts';
 export type { Clock } from './runSheet/clock.ts';

@@ -70,6 +70,8 @@ export const boardStateSchema = z.object({
 	locks: z._default(z.array(z.string()), []),
 	/** Ids of the people who lead. */
 	leaders: z._default(z.array(z.string()), []),
+	/** Whether the conversation is over, and its record written. */
+	closed: z._default(z.boolean(), false),
 	/** Ids of what the team has chosen. */
 	chosen: z._default(z.array(z.string()), []),
 	/** How the conversation stands; null where the board has no run sheet. */

@@ -91,8 +91,13 @@ export class BoardStates implements Extension {
 	/** What is the same for everybody. */
 	async #sharedFacts(board: string): Promise<SharedFacts> {
 		const { db } = this.#deps;
-		const [locks, leaders] = [await lockedOn(db, board), await leadersOn(db, board)];
-		return { locks, leaders, chosen: await chosenOn(db, board), run: await readRun(db, board) };
+		const [locks, leaders, chosen, run] = await Promise.all([
+			lockedOn(db, board),
+			leadersOn(db, board),
+			chosenOn(db, board),
+			readRun(db, board)
+		]);
+		return { locks, leaders, chosen, run };
 	}
 
 	async #tell(connection: Connection, { locks, leaders, chosen, run }: SharedFacts): Promise<void> {
@@ -105,11 +110,22 @@ export class BoardStates implements Extension {
 		}
 		const { role, mayWrite, mayFacilitate } = access;
 		const you = { person, name: personName, role, mayWrite, mayFacilitate };
-		const { title, question, frozen, rightsVersion } = facts;
+		const { title, question, frozen, closed, rightsVersion } = facts;
 		say(connection, {
 			type: 'board',
 			board: {
-				...{ id: board, title, question, frozen, rightsVersion, locks, leaders, chosen, you },
+				...{
+					id: board,
+					title,
+					question,
+					frozen,
+					rightsVersion,
+					locks,
+					leaders,
+					chosen,
+					closed,
+					you
+				},
 				run: run === undefined ? null : runFor(run, mayFacilitate)
 			}
 		});

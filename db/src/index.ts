@@ -77,6 +77,15 @@ export {
 	votingItemsOf
 } from './queries/voting.ts';
 export type { VotingRound, VotingRoundItem } from './queries/voting.ts';
+export {
+	answerPulse,
+	fewestPulses,
+	isClosed,
+	readPulse,
+	readRecord,
+	writeRecord
+} from './queries/records.ts';
+export type { ConversationRecord, RecordedBoard, RecordedNote } from './queries/records.ts';
 export { addCheckIn, checkInsOf, removeCheckIn } from './queries/checkIns.ts';
 export type { CheckIn } from './queries/checkIns.ts';
 export {

@@ -26,7 +26,7 @@ export function toRows(
 }
 
 /** Programs for tables run what begins like a formula: an apostrophe before it makes it words. */
-function harmless(cell: string): string {
+export function harmless(cell: string): string {
 	return /^['=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 

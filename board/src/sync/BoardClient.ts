@@ -154,10 +154,12 @@ export class BoardClient {
 	}
 
 	get status(): SaveStatus {
+		// Until it is told who may do what, the board is still opening: nothing can be written on it.
+		const told = this.told.state !== undefined;
 		return saveStatus({
 			ended: this.#ended,
-			open: this.#everLive || (this.#fromCopy && this.#everApart),
-			live: this.#link.live,
+			open: told && (this.#everLive || (this.#fromCopy && this.#everApart)),
+			live: told && this.#link.live,
 			waiting: this.#waiting,
 			waitingFor: this.#patience.waitingFor,
 			storageDown: this.told.storageDown,

@@ -5,6 +5,7 @@ import type { PhaseRow } from '../queries/runs.ts';
 import type { TeamRole } from '../queries/teams.ts';
 import { boardMembers, boards } from '../schema/boards.ts';
 import { documents } from '../schema/documents.ts';
+import { records } from '../schema/records.ts';
 import { phases, runs } from '../schema/runs.ts';
 import { conversations, teamMembers } from '../schema/teams.ts';
 
@@ -26,6 +27,8 @@ export interface BoardFacts {
 	team: string | undefined;
 	/** The person's role in that team. */
 	teamRole: TeamRole | undefined;
+	/** Whether its conversation is closed. */
+	closed: boolean;
 	/** What the phase that is under way leaves to whom. */
 	phase: Pick<PhaseRow, 'id' | 'name' | 'write' | 'move' | 'privacy'> | undefined;
 }
@@ -60,6 +63,7 @@ export async function readBoardAccess(
 			code: conversations.code,
 			team: conversations.team,
 			teamRole: teamMembers.role,
+			closed: isNotNull(records.conversation).mapWith(Boolean),
 			phase: {
 				id: phases.id,
 				name: phases.name,
@@ -72,6 +76,7 @@ export async function readBoardAccess(
 		.innerJoin(documents, and(eq(documents.board, boards.id), eq(documents.kind, 'board')))
 		.leftJoin(boardMembers, and(eq(boardMembers.board, boards.id), eq(boardMembers.person, person)))
 		.leftJoin(conversations, eq(conversations.board, boards.id))
+		.leftJoin(records, eq(records.conversation, conversations.id))
 		.leftJoin(runs, eq(runs.conversation, conversations.id))
 		.leftJoin(phases, eq(phases.id, runs.current))
 		.leftJoin(

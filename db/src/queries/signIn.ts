@@ -10,6 +10,7 @@ import { teamMembers } from '../schema/teams.ts';
 import type { Person } from './people.ts';
 import { movePrivateNotes } from './privateNotes.ts';
 import { moveReactions } from './reactions.ts';
+import { moveParticipations } from './records.ts';
 import { moveBallots } from './voting.ts';
 import { raiseRights } from './rights.ts';
 
@@ -103,6 +104,7 @@ async function mergeGuest(
 	await moveReactions(tx, { from: guest, to: into });
 	await movePrivateNotes(tx, { from: guest, to: into });
 	await moveBallots(tx, { from: guest, to: into });
+	await moveParticipations(tx, { from: guest, to: into });
 	await tx.update(experiments).set({ owner: into }).where(eq(experiments.owner, guest));
 	await tx.update(checkIns).set({ person: into }).where(eq(checkIns.person, guest));
 	await tx.update(caseStudies).set({ author: into }).where(eq(caseStudies.author, guest));

@@ -34,6 +34,7 @@ export class TestServer {
 			locks: [],
 			leaders: [options.person],
 			chosen: [],
+			closed: false,
 			run: null,
 			you: {
 				person: options.person,

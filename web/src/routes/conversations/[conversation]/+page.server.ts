@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, person }, ur
 		title,
 		question,
 		mayManage: boardAccess(facts).mayFacilitate,
+		closed: facts.closed,
 		phases: (await phasesOf(app.db, params.conversation)).length,
 		experiments: await listExperiments(app.db, params),
 		people: await peopleOn(app.db, board),

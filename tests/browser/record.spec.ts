@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
+
+async function add(page: Page, zone: string, text: string): Promise<void> {
+	const field = page.getByLabel(`Add a note to ${zone}`);
+	await field.fill(text);
+	await field.press('Enter');
+}
+
+async function saved(page: Page, name: string): Promise<string> {
+	const download = page.waitForEvent('download');
+	await page.getByRole('link', { name }).click();
+	return readFile(await (await download).path(), 'utf8');
+}
+
+test('a conversation is closed once, and leaves a record that is right in every number', async ({
+	site
+}) => {
+	const amina = await site.person('Amina');
+	const link = await makeBoard(amina, { title: 'Fewer letters', question: 'What could we stop?' });
+	const people = [];
+	for (const name of ['Ben', 'Cleo', 'Dan', 'Eve']) {
+		const person = await site.person(name);
+		await join(person, link, 'list');
+		people.push(person);
+	}
+	const [ben, cleo] = people;
+	if (ben === undefined || cleo === undefined) throw new Error('nobody');
+	await add(ben.page, 'Ideas', '=HYPERLINK("http://example.org","A template")');
+	await add(cleo.page, 'Ideas', 'Ask once for an <b>address</b>');
+	await add(cleo.page, 'Next steps', 'Try it in *December*');
+	await isOpen(ben.page);
+	await isOpen(cleo.page);
+
+	await amina.page.getByRole('button', { name: 'Lead' }).click();
+	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
+	await panel.getByText('All phases').click();
+	await panel.getByRole('button', { name: 'Go to Brainstorm' }).click();
+	await cleo.page.getByLabel('Write a note of your own').fill('For myself');
+	await cleo.page.getByRole('button', { name: 'Add', exact: true }).last().click();
+	await isOpen(cleo.page);
+	await panel.getByRole('button', { name: 'Go to Vote' }).click();
+	await panel.locator('summary', { hasText: 'Vote' }).click();
+	await panel.getByLabel('On what lies in').selectOption('Ideas');
+	await panel.getByRole('button', { name: 'Open the vote' }).click();
+	for (const { page } of people.slice(0, 3)) {
+		await page.getByRole('button', { name: /^One dot more for Ask once/ }).click();
+		await expect(page.getByRole('region', { name: 'Vote: 2 of 3 dots left' })).toBeVisible();
+	}
+	await panel.getByRole('button', { name: 'Close the vote' }).click();
+	await amina.page.getByRole('button', { name: /^Choose Ask once/ }).click();
+	await expect(amina.page.getByRole('button', { name: /^Chosen Ask once/ })).toBeVisible();
+
+	await panel.getByRole('link', { name: 'Close the conversation' }).click();
+	await expect(amina.page.getByText('One note is not revealed.')).toBeVisible();
+	await amina.page.getByRole('button', { name: 'Close and keep the record' }).click();
+	await expect(amina.page.getByRole('alert')).toContainText('Enter how many were in the room');
+	await isGood(amina.page, 'close');
+	await amina.page.getByLabel('How many were in the room?').fill('3');
+	await amina.page.getByLabel('How many took part from elsewhere?').fill('2');
+	await amina.page.getByRole('button', { name: 'Close and keep the record' }).click();
+	await expect(amina.page.getByText('3 in the room, 2 from elsewhere')).toBeVisible();
+	await expect(amina.page.getByText('3 people voted, with 3 dots each.')).toBeVisible();
+	await expect(amina.page.getByRole('row').nth(1)).toHaveText(/Ask once.*Chosen\s*3\s*3/);
+	await expect(amina.page.getByText('For myself')).toHaveCount(0);
+	await isGood(amina.page, 'record');
+	const address = new URL(amina.page.url()).pathname;
+
+	const csv = await saved(amina.page, 'a table (CSV)');
+	expect(csv.split('\r\n').slice(0, 3)).toEqual([
+		'question,zone,group,text,author,colour,dots,voters,chosen,experiments',
+		'What could we stop?,Ideas,,"\'=HYPERLINK(""http://example.org"",""A template"")",Ben,yellow,0,0,,',
+		'What could we stop?,Ideas,,Ask once for an <b>address</b>,Cleo,yellow,3,3,yes,'
+	]);
+	expect(await saved(amina.page, 'text (Markdown)')).toContain(
+		'- Ask once for an \\<b\\>address\\</b\\>, Cleo **(chosen)**'
+	);
+	const data = JSON.parse(await saved(amina.page, 'data (JSON)')) as Record<string, unknown>;
+	expect(data).toMatchObject({ format: 'small-change-record', inRoom: 3, remote: 2 });
+	expect(JSON.stringify(data)).not.toContain('For myself');
+
+	const strip = ben.page.getByRole('region', { name: 'Run sheet' });
+	await expect(strip).toContainText('Closed');
+	await expect(ben.page.getByText('The board is frozen').first()).toBeVisible();
+	await strip.getByRole('link', { name: 'Read the record' }).click();
+	for (const [index, { page }] of [amina, ...people].entries()) {
+		await page.goto(address);
+		if (index === 0) {
+			await page.getByRole('button', { name: 'Answer' }).click();
+			await expect(page.getByRole('alert')).toContainText('Choose one of the five');
+		}
+		await expect(page.getByText('The answers are shown when five')).toBeVisible();
+		await page.getByLabel(index === 4 ? '1, not at all' : '5, fully').check();
+		await page.getByRole('button', { name: 'Answer' }).click();
+		await expect(page.getByText('You have answered. Thank you.')).toBeVisible();
+	}
+	await expect(
+		people[3]?.page.getByText('5 answered: 4.2 of 5 on average (1: 1, 5: 4).') ??
+			ben.page.locator('x')
+	).toBeVisible();
+
+	await amina.page.goto(address.replace('/record', '/close'));
+	await expect(amina.page, 'it is closed once').toHaveURL(new RegExp(`${address}$`));
+	const stranger = await site.person('Zoe');
+	for (const path of [address, `${address}/record.csv`, `${address}/record.exe`]) {
+		expect((await stranger.page.request.get(path)).status()).toBe(404);
+	}
+});

@@ -1,0 +1,95 @@
+import { BoardDocument, outline } from '@small-change/board';
+import type { Note } from '@small-change/board';
+import {
+	boardAccess,
+	boardOfConversation,
+	closeVotingRound,
+	holdRun,
+	lastVotingRound,
+	noteAuthors,
+	readBoardAccess,
+	readHeldDocument,
+	setBoardFrozen,
+	setStanding,
+	writeRecord
+} from '@small-change/db';
+import type { BoardFacts, RecordedBoard, Transaction } from '@small-change/db';
+import { error } from '@sveltejs/kit';
+import * as Y from 'yjs';
+import type { App } from './App.ts';
+import { isUuid } from './isUuid.ts';
+
+/** The board of a conversation, for those who may read its record. @throws 404 for everybody else */
+export async function conversationToRead(
+	{ db }: App,
+	{ conversation, person }: { conversation: string; person: string | undefined }
+): Promise<BoardFacts> {
+	const board = isUuid(conversation) ? await boardOfConversation(db, conversation) : undefined;
+	if (board === undefined || person === undefined) error(404, 'Page not found');
+	const facts = await readBoardAccess(db, { board, person });
+	if (facts === undefined || !boardAccess(facts).mayJoin) error(404, 'Page not found');
+	return facts;
+}
+
+/**
+ * Closes a conversation once: what stands on the board is recorded, an open vote is counted, the run
+ * sheet ends, and the board is frozen. Closed again it changes nothing.
+ */
+export async function closeConversation(
+	{ db, events }: App,
+	closing: {
+		facts: BoardFacts;
+		conversation: string;
+		person: string;
+		inRoom: number;
+		remote: number;
+	}
+): Promise<void> {
+	const { facts, conversation, person, inRoom, remote } = closing;
+	const { board, document } = facts;
+	const isNew = await db.transaction(async (tx) => {
+		const run = await holdRun(tx, board);
+		const content = await boardNow(tx, document);
+		if (!(await writeRecord(tx, { conversation, person, inRoom, remote, content }))) return false;
+		const round = await lastVotingRound(tx, conversation);
+		if (round?.state === 'open') await closeVotingRound(tx, { conversation, round: round.id });
+		if (run !== undefined) {
+			const { before: _, ...standing } = run;
+			const over = { stage: 'finished', current: null, clock: null, spotlight: null } as const;
+			await setStanding(tx, { conversation, standing: { ...standing, ...over }, before: null });
+		}
+		await setBoardFrozen(tx, { board, frozen: true });
+		return true;
+	});
+	if (isNew) events.changed(board);
+}
+
+/** What is saved of a board at this moment, as it is read, with the ids of its authors. */
+async function boardNow(tx: Transaction, document: string): Promise<RecordedBoard> {
+	const { snapshot, updates } = await readHeldDocument(tx, document);
+	const doc = new Y.Doc();
+	if (snapshot !== undefined) Y.applyUpdate(doc, snapshot.state);
+	for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
+	const parts = outline(new BoardDocument(doc));
+	const ids = parts.flatMap(({ notes }) => notes.map(({ id }) => id));
+	const authors = new Map(
+		(await noteAuthors(tx, { document, notes: ids })).map((one) => [one.note, one.person])
+	);
+	const noted = ({ id, text, colour }: Note) => ({
+		...{ id, text, colour },
+		author: authors.get(id) ?? null
+	});
+	const zones = parts
+		.filter(({ zone, notes }) => zone !== undefined || notes.length > 0)
+		.map(({ zone, groups, loose }) => ({
+			title: zone?.title ?? '',
+			prompt: zone?.prompt ?? '',
+			groups: groups.map(({ group: { id, title }, notes }) => ({
+				...{ id, title },
+				notes: notes.map(noted)
+			})),
+			notes: loose.map(noted)
+		}));
+	doc.destroy();
+	return { zones };
+}
