@@ -105,6 +105,8 @@ export type { PrivateNote, PrivateWriting } from './privateWriting/privateNotes.
 export { readEarlier } from './readEarlier.ts';
 export { reorder } from './reorder.ts';
 export type { Reordering } from './reorder.ts';
+export { mostCompared, suggestGroups, thresholds } from './similar/suggestGroups.ts';
+export type { GroupSuggestion } from './similar/suggestGroups.ts';
 export { snap } from './snap.ts';
 export type { Gap, Guide, Snap } from './snap.ts';
 export { fromBoardFile, toBoardFile } from './exchange/boardFile.ts';
@@ -159,7 +161,8 @@ export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
 export type { OwnNote } from './sync/PrivateLink.ts';
 export type { RecoveredDraft } from './sync/recoverChanges.ts';
 export type { SaveStatus } from './sync/saveStatus.ts';
-export { templateBoard, templatePhases } from './templates/templateBoard.ts';
+export { beginningOf, phasesFor, templateBoard } from './templates/templateBoard.ts';
+export type { Beginning } from './templates/templateBoard.ts';
 export { templates } from './templates/templates.ts';
 export type { Template } from './templates/templates.ts';
 export { votable } from './voting/votable.ts';

@@ -20,7 +20,7 @@ import {
 import { outline } from './outline.ts';
 import { phasePlanSchema } from './runSheet/phases.ts';
 import { runSheetOf } from './templates/runSheets.ts';
-import { templateBoard } from './templates/templateBoard.ts';
+import { beginningOf, templateBoard } from './templates/templateBoard.ts';
 import { templates } from './templates/templates.ts';
 
 const hand = { person: 'ann' };
@@ -212,7 +212,7 @@ describe('templates', () => {
 
 	test('the question stands in its zone', () => {
 		const { update } = templateBoard({
-			template: 'one-small-change',
+			beginning: beginningOf('one-small-change'),
 			question: 'What first?',
 			clientId: 7,
 			newId
@@ -222,11 +222,17 @@ describe('templates', () => {
 		const zones = outline(new BoardDocument(server.doc)).map(({ zone }) => zone);
 		expect(zones.map((zone) => zone?.title)).toEqual(['The question', 'Ideas', 'Next steps']);
 		expect(zones[0]?.prompt).toBe('What first?');
-		expect(templateBoard({ template: 'blank', clientId: 7, newId }).update).toBeUndefined();
+		expect(
+			templateBoard({ beginning: beginningOf('blank'), clientId: 7, newId }).update
+		).toBeUndefined();
 	});
 
 	test.each(templates)('the guard takes “%s”, and its phases are whole', (template) => {
-		const { update, phases } = templateBoard({ template, clientId: 7, newId });
+		const { update, phases } = templateBoard({
+			beginning: beginningOf(template),
+			clientId: 7,
+			newId
+		});
 		const server = new GuardedServer();
 		if (update !== undefined) expect(server.take(update, 'ann').verdict).toBe('accepted');
 		const zones = new Set(new BoardDocument(server.doc).zones().map(({ id }) => id));

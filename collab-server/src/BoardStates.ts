@@ -27,6 +27,7 @@ import {
 import type { RunState } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { say } from './say.ts';
+import { untilTold } from './untilTold.ts';
 
 const notesAMessage = 500;
 
@@ -55,7 +56,7 @@ export class BoardStates implements Extension {
 
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
 		if (parseDocumentName(documentName)?.kind !== 'board') return;
-		await this.#quietly(async () => {
+		await untilTold(connection, this.#deps.log, async () => {
 			const { board } = connection.context as ConnectionContext;
 			await this.#tell(connection, await this.#sharedFacts(board));
 			await this.#tellExperiments(connection, board);

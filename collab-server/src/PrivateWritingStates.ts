@@ -11,6 +11,7 @@ import {
 import type { BoardFacts } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { say } from './say.ts';
+import { untilTold } from './untilTold.ts';
 
 /** How often the number of all notes is looked up while people write on their own. Milliseconds. */
 const countPeriod = 1_000;
@@ -58,7 +59,7 @@ export class PrivateWritingStates implements Extension {
 
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
 		if (parseDocumentName(documentName)?.kind !== 'board') return;
-		await this.#quietly(() => this.#tell(connection));
+		await untilTold(connection, this.#deps.log, () => this.#tell(connection));
 	};
 
 	#connectionsOn(board: string): Connection[] {

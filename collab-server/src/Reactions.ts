@@ -11,6 +11,7 @@ import { reactionsOn } from '@small-change/db';
 import type { Reaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { say } from './say.ts';
+import { untilTold } from './untilTold.ts';
 
 const notesAMessage = 500;
 
@@ -39,13 +40,19 @@ export class Reactions implements Extension {
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
 		if (parseDocumentName(documentName)?.kind !== 'board') return;
 		const { board, person } = connection.context as ConnectionContext;
-		const rows = await this.#read(board);
-		if (rows === undefined) return;
+		await untilTold(connection, this.#deps.log, () => this.#tellAll(connection, { board, person }));
+	};
+
+	async #tellAll(
+		connection: Connection,
+		{ board, person }: { board: string; person: string }
+	): Promise<void> {
+		const rows = await reactionsOn(this.#deps.db, { board, notes: undefined });
 		const notes = [...new Set(rows.map(({ note }) => note))];
 		for (let from = 0; from < notes.length; from += notesAMessage) {
 			this.#tell(connection, rows, notes.slice(from, from + notesAMessage), person);
 		}
-	};
+	}
 
 	async #reacted(board: string, note: string): Promise<void> {
 		const name = formatDocumentName({ kind: 'board', board });

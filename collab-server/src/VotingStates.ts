@@ -11,6 +11,7 @@ import {
 import type { VotingRound } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { say } from './say.ts';
+import { untilTold } from './untilTold.ts';
 
 /** How often it is looked up how many have voted, while a round is open. Milliseconds. */
 const countPeriod = 1_000;
@@ -55,7 +56,7 @@ export class VotingStates implements Extension {
 
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
 		if (parseDocumentName(documentName)?.kind !== 'board') return;
-		await this.#quietly(async () => {
+		await untilTold(connection, this.#deps.log, async () => {
 			const round = await this.#roundFor(connection);
 			if (round !== undefined) await this.#tell(connection, round);
 		});

@@ -86,6 +86,8 @@ export {
 	writeRecord
 } from './queries/records.ts';
 export type { ConversationRecord, RecordedBoard, RecordedNote } from './queries/records.ts';
+export { beginningsFor, readBeginning, saveBeginning } from './queries/savedBeginnings.ts';
+export type { SavedBeginning } from './queries/savedBeginnings.ts';
 export { addCheckIn, checkInsOf, removeCheckIn } from './queries/checkIns.ts';
 export type { CheckIn } from './queries/checkIns.ts';
 export {

@@ -1,4 +1,4 @@
-import { expect, fits, isGood, isOpen, join, makeBoard, test } from './site.ts';
+import { expect, fits, isGood, isOpen, join, makeBoard, signIn, test } from './site.ts';
 import { note } from './places.ts';
 
 test('a first-time facilitator leads through the phases, and everybody knows what they may do', async ({
@@ -218,4 +218,48 @@ test('V7 what one writes on one’s own without a line is kept, over a reload, a
 	await expect(late).toHaveCount(0);
 	await expect(note(amina.page, /^Too late/)).toBeVisible();
 	await expect(note(amina.page, /^Written on the train/)).toBeVisible();
+});
+
+test('a team saves a run sheet with its zones, and begins its next conversation with it', async ({
+	site
+}) => {
+	const { page } = await site.person('Olu');
+	await signIn(page, 'olu.adeyemi@example.gov.uk', 'Olu Adeyemi');
+	await page.goto('/teams/new');
+	await page.getByLabel('Name of the team').fill('Casework North');
+	await page.getByRole('combobox', { name: 'Department or agency' }).fill('home off');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: 'Create the team' }).click();
+	await expect(page.getByRole('heading', { name: 'Casework North' })).toBeVisible();
+	await page.goto('/conversations/new');
+	await page.getByLabel('Title').fill('The first one');
+	await page.getByLabel('Start, stop, continue').check();
+	await page.getByLabel('Team').selectOption({ label: 'Casework North' });
+	await page.getByRole('button', { name: 'Start the conversation' }).click();
+	await isOpen(page);
+	await page.getByRole('link', { name: 'Back to the conversation' }).click();
+	await page.getByRole('link', { name: /^Run sheet: 7 phases/ }).click();
+	await page.getByRole('button', { name: 'Remove Close' }).click();
+	await page.getByText('Save it for the team').click();
+	await page.getByRole('button', { name: 'Save for the team' }).click();
+	await expect(page.getByRole('alert')).toContainText('Enter a name of 80 characters or fewer');
+	await page.getByLabel('Name').fill('Our Monday round');
+	await page.getByRole('button', { name: 'Save for the team' }).click();
+	await expect(page.getByRole('status')).toContainText('Saved as “Our Monday round”');
+	await isGood(page, 'run-sheet-saved');
+
+	await page.goto('/conversations/new');
+	await page.getByLabel('Title').fill('The second one');
+	await page.getByLabel('Our Monday round').check();
+	await isGood(page, 'conversation-new-saved');
+	await page.getByRole('button', { name: 'Start the conversation' }).click();
+	await isOpen(page);
+	await expect(page.getByRole('option', { name: /^Zone: Start/ })).toBeVisible();
+	await page.getByRole('link', { name: 'Back to the conversation' }).click();
+	await page.getByRole('link', { name: /^Run sheet: 6 phases/ }).click();
+	await expect(page.getByText('In the light: Next steps')).toBeVisible();
+	const stranger = await site.person('Eve');
+	await stranger.page.goto('/conversations/new');
+	await expect(stranger.page.getByText('Our Monday round')).toHaveCount(0);
 });

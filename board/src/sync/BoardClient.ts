@@ -155,7 +155,7 @@ export class BoardClient {
 
 	get status(): SaveStatus {
 		// Until it is told who may do what, the board is still opening: nothing can be written on it.
-		const told = this.told.state !== undefined;
+		const told = this.told.state !== undefined || this.told.storageDown;
 		return saveStatus({
 			ended: this.#ended,
 			open: told && (this.#everLive || (this.#fromCopy && this.#everApart)),

@@ -4,15 +4,28 @@ import { worldPoint } from '../geometry.ts';
 import { makeZone } from '../operations.ts';
 import type { PhasePlan } from '../runSheet/phases.ts';
 import { runSheetOf } from './runSheets.ts';
+import type { TemplatePhase } from './runSheets.ts';
 import type { Template } from './templates.ts';
 import { zonesOf } from './zones.ts';
+import type { TemplateZone } from './zones.ts';
 
-/** A template's run sheet for a board that has these zones: each phase finds its own by its title. */
-export function templatePhases(
-	template: Template,
+/** What a conversation can begin with: zones, and phases that name them by their titles. */
+export interface Beginning {
+	zones: readonly TemplateZone[];
+	phases: readonly TemplatePhase[];
+}
+
+/** A template of ours. */
+export function beginningOf(template: Template): Beginning {
+	return { zones: zonesOf[template], phases: runSheetOf[template] };
+}
+
+/** Phases for a board that has these zones: each finds its own by its title. */
+export function phasesFor(
+	phases: readonly TemplatePhase[],
 	zones: readonly { id: string; title: string }[]
 ): PhasePlan[] {
-	return runSheetOf[template].map(({ zone: title, ...plan }) => ({
+	return phases.map(({ zone: title, ...plan }) => ({
 		...plan,
 		zone: zones.find((zone) => zone.title === title)?.id ?? null
 	}));
@@ -24,15 +37,15 @@ export function templatePhases(
  * where the board begins empty.
  */
 export function templateBoard(options: {
-	template: Template;
+	beginning: Beginning;
 	/** What the team is asked; it then stands in the zone for the question. */
 	question?: string;
 	/** A Yjs client id that nobody's hand uses. */
 	clientId: number;
 	newId: () => string;
 }): { update: Uint8Array | undefined; phases: PhasePlan[] } {
-	const zones = zonesOf[options.template].map((zone) => ({ ...zone, id: options.newId() }));
-	const phases = templatePhases(options.template, zones);
+	const zones = options.beginning.zones.map((zone) => ({ ...zone, id: options.newId() }));
+	const phases = phasesFor(options.beginning.phases, zones);
 	if (zones.length === 0) return { update: undefined, phases };
 	const doc = new Y.Doc();
 	doc.clientID = options.clientId;

@@ -47,7 +47,9 @@ test('the facts of a board, for its members and for others', async () => {
 		conversation: undefined,
 		code: undefined,
 		team: undefined,
-		teamRole: undefined
+		teamRole: undefined,
+		closed: false,
+		phase: undefined
 	};
 	expect(await readBoardAccess(db, { board, person: owner })).toEqual({ ...facts, role: 'owner' });
 	expect(await readBoardAccess(db, { board, person })).toEqual({ ...facts, role: undefined });

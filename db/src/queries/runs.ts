@@ -70,6 +70,13 @@ export async function phasesOf(
 /** Reads a run to change it: nobody else does until the transaction ends, and rights are raised. */
 export async function holdRun(tx: Transaction, board: string): Promise<RunState | undefined> {
 	await raiseRights(tx, board);
+	// Before any private note: whoever writes one holds this row, and then the note's.
+	await tx
+		.select({ conversation: runs.conversation })
+		.from(runs)
+		.innerJoin(conversations, eq(conversations.id, runs.conversation))
+		.where(eq(conversations.board, board))
+		.for('update', { of: runs });
 	return readRun(tx, board);
 }
 

@@ -10,9 +10,9 @@ import {
 	text,
 	uuid
 } from 'drizzle-orm/pg-core';
-import { bytea, id, words } from './columns.ts';
+import { bytea, created, id, words } from './columns.ts';
 import { people } from './people.ts';
-import { conversations } from './teams.ts';
+import { conversations, teams } from './teams.ts';
 
 const whoMay = { enum: ['everybody', 'facilitators'] } as const;
 
@@ -91,6 +91,25 @@ export const runs = pgTable(
 	(table) => [
 		index('runs_current').on(table.current),
 		check('runs_stage', sql`(${table.stage} = 'running') = (${table.current} is not null)`)
+	]
+);
+
+/** What a team begins its conversations with: a run sheet and zones of its own. */
+export const savedBeginnings = pgTable(
+	'saved_beginnings',
+	{
+		id: id(),
+		team: uuid()
+			.notNull()
+			.references(() => teams.id, { onDelete: 'cascade' }),
+		name: text().notNull(),
+		/** Zones, and phases that name them by their titles. */
+		beginning: jsonb().notNull(),
+		createdAt: created()
+	},
+	(table) => [
+		index('saved_beginnings_team').on(table.team),
+		check('saved_beginnings_name', sql`char_length(${table.name}) between 1 and 80`)
 	]
 );
 

@@ -1,14 +1,23 @@
-import { conversationsOf, currentProgramme, listExperiments, teamsOf } from '@small-change/db';
+import {
+	beginningsFor,
+	conversationsOf,
+	currentProgramme,
+	listExperiments,
+	teamsOf
+} from '@small-change/db';
 import { nextStep } from '#lib/experiments/nextStep.ts';
 import { dayOf } from '#lib/page/dates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { app, person } }) => {
 	const programme = await currentProgramme(app.db);
-	if (person === undefined) return { programme, conversations: [], teams: [], steps: [] };
-	const [conversations, teams, owned] = await Promise.all([
+	if (person === undefined) {
+		return { programme, conversations: [], teams: [], saved: [], steps: [] };
+	}
+	const [conversations, teams, saved, owned] = await Promise.all([
 		conversationsOf(app.db, { person: person.id }),
 		teamsOf(app.db, person.id),
+		beginningsFor(app.db, person.id),
 		listExperiments(app.db, { owner: person.id })
 	]);
 	const today = dayOf(new Date());
@@ -17,6 +26,7 @@ export const load: PageServerLoad = async ({ locals: { app, person } }) => {
 		programme,
 		conversations,
 		teams,
+		saved,
 		steps: steps.toSorted((a, b) => Number(b.urgent) - Number(a.urgent))
 	};
 };

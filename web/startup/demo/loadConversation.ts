@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { formatDocumentName, makeNote, newIdFrom, resizeElement } from '@small-change/board';
-import { templateBoard, worldPoint } from '@small-change/board';
+import { beginningOf, templateBoard, worldPoint } from '@small-change/board';
 import {
 	appendUpdates,
 	backdateConversation,
@@ -49,7 +49,7 @@ export async function loadConversation(
 	const firstClient = randomBytes(4).readUInt32BE();
 	const template = 'one-small-change';
 	const { update: firstUpdate, phases } = templateBoard({
-		template,
+		beginning: beginningOf(template),
 		question,
 		clientId: firstClient,
 		newId: newElementId

@@ -1,11 +1,12 @@
 import type { Component } from 'svelte';
 import type { Sheet } from './Workbench.svelte.ts';
 
-type LaterPart = Sheet | 'list' | 'lead' | 'own' | 'vote';
+type LaterPart = Sheet | 'list' | 'lead' | 'own' | 'vote' | 'suggest';
 
 /** How each part is fetched: none of them is needed before the board can be used. */
 const fetches: Record<LaterPart, () => Promise<{ default: Component }>> = {
 	list: () => import('./list/ListView.svelte'),
+	suggest: () => import('./suggest/SuggestPanel.svelte'),
 	vote: () => import('./vote/VotePanel.svelte'),
 	own: () => import('./own/OwnNotes.svelte'),
 	lead: () => import('./run/LeadPanel.svelte'),

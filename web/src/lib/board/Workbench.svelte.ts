@@ -48,6 +48,9 @@ export class Workbench {
 	sheet: Sheet | undefined = $state();
 	/** What is under way beside the document, or failed, in words with the cure. */
 	notice: { words: string; failed?: true } | undefined = $state.raw();
+	/** Whether suggestions of groups are shown, and which notes one of them is about. */
+	suggesting = $state(false);
+	ghosts: ReadonlySet<string> | undefined = $state.raw();
 	/** The round of voting whose result this person has closed. */
 	resultSeen: string | undefined = $state();
 	/** Puts the caret into the box for one's own notes, while everybody writes on their own. */

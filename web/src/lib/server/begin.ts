@@ -1,6 +1,7 @@
 import { readTeamAccess } from '@small-change/db';
 import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { chosenBeginning } from './beginnings.ts';
 import { beginConversation } from './boards.ts';
 import { welcomeGuest } from './device.ts';
 import { conversationFields, enteredIn, nameField, readForm } from './forms.ts';
@@ -27,13 +28,17 @@ export async function begin(
 	) {
 		return fail(400, { errors: { team: 'Choose one of your teams' }, entered });
 	}
+	const beginning = await chosenBeginning(app, { choice: template, person: person?.id });
+	if (beginning === undefined) {
+		return fail(400, { errors: { template: 'Choose how the board starts' }, entered });
+	}
 	const name = 'name' in values ? String(values.name) : '';
 	const owner =
 		person ?? (await welcomeGuest(app, { name, cookies, url, address: addressOf(event) }));
 	const { board } = await beginConversation(app, {
 		title,
 		question,
-		template,
+		beginning,
 		team,
 		owner: owner.id
 	});

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newIdFrom, templateBoard } from '@small-change/board';
-import type { Template } from '@small-change/board';
+import type { Beginning } from '@small-change/board';
 import { boardAccess, createConversation, joinBoard, readBoardAccess } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
 import { error } from '@sveltejs/kit';
@@ -14,12 +14,12 @@ const elementIdBytes = 12;
 /** Begins a conversation with its board, template and owner. */
 export async function beginConversation(
 	{ db }: App,
-	asked: { title: string; question: string; template: Template; owner: string; team?: string }
+	asked: { title: string; question: string; beginning: Beginning; owner: string; team?: string }
 ): Promise<{ id: string; board: string }> {
-	const { title, question, template, owner, team } = asked;
+	const { title, question, beginning, owner, team } = asked;
 	const firstClient = randomBytes(4).readUInt32BE();
 	const { update: firstUpdate, phases } = templateBoard({
-		template,
+		beginning,
 		question,
 		clientId: firstClient,
 		newId: () => newIdFrom(randomBytes(elementIdBytes))

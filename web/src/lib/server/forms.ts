@@ -1,4 +1,3 @@
-import { templates } from '@small-change/board';
 import { dayFrom } from '#lib/page/dates.ts';
 import { z } from 'zod';
 
@@ -40,7 +39,8 @@ export const conversationFields = z.object({
 		.transform((text) => text.replace(/\s+/g, ' ').trim())
 		.pipe(z.string().max(300, 'The question must be 300 characters or fewer'))
 		.default(''),
-	template: z.enum(templates, 'Choose how the board starts'),
+	/** A template of ours, or the id of what a team has saved. */
+	template: z.string().min(1, 'Choose how the board starts'),
 	/** Empty: none. */
 	team: z.union([z.literal(''), z.uuid('Choose one of your teams')])
 });

@@ -39,6 +39,15 @@ export const joining: readonly Command[] = [
 		run: groupSelection
 	},
 	{
+		id: 'suggest-groups',
+		words: 'Suggest groups',
+		part: 'Arrange',
+		keys: ['Ctrl+Alt+G'],
+		also: 'cluster similar affinity duplicates same words merge',
+		acts: 'move',
+		run: (bench) => (bench.suggesting = !bench.suggesting)
+	},
+	{
 		id: 'split-group',
 		words: 'Take the group apart',
 		part: 'Arrange',

@@ -1,14 +1,18 @@
-import { mostPhases, templatePhases, templates } from '@small-change/board';
-import { readRun } from '@small-change/db';
+import { beginningOf, mostPhases, phasesFor, templates } from '@small-change/board';
+import { readRun, saveBeginning } from '@small-change/db';
 import type { NewPhase, PhaseRow } from '@small-change/db';
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { beginningFrom } from '#lib/server/beginnings.ts';
 import { textOf } from '#lib/server/forms.ts';
 import { boardToLead, changeRunSheet, zonesOn } from '#lib/server/runSheet.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { app, person } }) => {
-	const { board, title, document } = await boardToLead(app, { ...params, person: person?.id });
+	const { board, title, document, team, teamRole } = await boardToLead(app, {
+		...params,
+		person: person?.id
+	});
 	const run = await readRun(app.db, board);
 	const zones = new Map((await zonesOn(app, document)).map((zone) => [zone.id, zone.title]));
 	const phases = (run?.phases ?? []).map((phase) => ({
@@ -20,7 +24,8 @@ export const load: PageServerLoad = async ({ params, locals: { app, person } }) 
 		title,
 		phases,
 		current: run?.current ?? null,
-		isRunning: run?.stage === 'running'
+		isRunning: run?.stage === 'running',
+		maySave: team !== undefined && teamRole !== undefined
 	};
 };
 
@@ -36,6 +41,20 @@ export const actions: Actions = {
 		}),
 	remove: (event) =>
 		change(event, (phases, form) => phases.filter(({ id }) => id !== textOf(form, 'phase'))),
+	/** Zones and phases, for the team to begin other conversations with. */
+	save: async ({ params, locals: { app, person }, request }) => {
+		const facts = await boardToLead(app, { ...params, person: person?.id });
+		const { team, teamRole } = facts;
+		if (team === undefined || teamRole === undefined) error(404, 'Page not found');
+		const name = textOf(await request.formData(), 'name');
+		if (name === '' || name.length > 80) {
+			return fail(400, { errors: { name: 'Enter a name of 80 characters or fewer' } });
+		}
+		const beginning = await beginningFrom(app, facts);
+		const saved = await app.db.transaction((tx) => saveBeginning(tx, { team, name, beginning }));
+		if (saved) return { saved: name };
+		return fail(409, { problem: 'Your team has saved as many as it can.' });
+	},
 	/** The phases of a template in place of all that there are. */
 	replace: async (event) => {
 		const { params, locals } = event;
@@ -43,7 +62,7 @@ export const actions: Actions = {
 		const zones = await zonesOn(locals.app, facts.document);
 		return change(event, (phases, form) => {
 			const template = templates.find((one) => one === textOf(form, 'template'));
-			return template === undefined ? phases : templatePhases(template, zones);
+			return template === undefined ? phases : phasesFor(beginningOf(template).phases, zones);
 		});
 	}
 };
