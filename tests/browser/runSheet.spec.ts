@@ -235,7 +235,7 @@ test('a team saves a run sheet with its zones, and begins its next conversation 
 	await page.goto('/conversations/new');
 	await page.getByLabel('Title').fill('The first one');
 	await page.getByLabel('Start, stop, continue').check();
-	await page.getByLabel('Team').selectOption({ label: 'Casework North' });
+	await page.getByLabel('Team', { exact: true }).selectOption({ label: 'Casework North' });
 	await page.getByRole('button', { name: 'Start the conversation' }).click();
 	await isOpen(page);
 	await page.getByRole('link', { name: 'Back to the conversation' }).click();
