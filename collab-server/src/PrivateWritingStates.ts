@@ -1,5 +1,5 @@
-import type { Connection, Extension, Hocuspocus, connectedPayload } from '@hocuspocus/server';
-import { formatDocumentName, noteColours, parseDocumentName } from '@small-change/board';
+import type { Connection } from '@hocuspocus/server';
+import { noteColours } from '@small-change/board';
 import type { PrivateWriting } from '@small-change/board';
 import {
 	boardAccess,
@@ -9,12 +9,10 @@ import {
 	readBoardAccess
 } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
-import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import type { ConnectionContext } from './dependencies.ts';
+import { PersonalStates } from './PersonalStates.ts';
 import { say } from './say.ts';
-import { untilTold } from './untilTold.ts';
 
-/** How often the number of all notes is looked up while people write on their own. Milliseconds. */
-const countPeriod = 1_000;
 /** Of fewer people no number of writers is told. */
 const fewestCounted = 3;
 
@@ -25,63 +23,22 @@ type Numbers = Omit<PrivateWriting, 'mine' | 'writers'> & { writers: number };
  * Tells everybody their own private notes, and of those of others nothing but how many there are (V1).
  * Nothing of their words is in any message to anybody else.
  */
-export class PrivateWritingStates implements Extension {
+export class PrivateWritingStates extends PersonalStates {
 	readonly extensionName = 'private-writing';
-	readonly #deps: CollabDependencies;
-	#hocuspocus: Hocuspocus | undefined;
-	#timer: NodeJS.Timeout | undefined;
 	/** Boards with hidden notes or people who write some, and what was told of them last. */
 	readonly #watched = new Map<string, Numbers>();
-	#counting = false;
-	#stops: (() => void)[] = [];
 
-	constructor(deps: CollabDependencies) {
-		this.#deps = deps;
+	protected listen(acted: (board: string, person: string) => void): () => void {
+		return this.deps.events.onWroteOwn(acted);
 	}
 
-	start(hocuspocus: Hocuspocus): void {
-		this.#hocuspocus = hocuspocus;
-		const { events } = this.#deps;
-		this.#stops = [
-			events.onChanged((board) => void this.#quietly(() => this.#tellAll(board))),
-			events.onWroteOwn((board, person) => {
-				void this.#quietly(() => this.#tellOtherTabs(board, person));
-			})
-		];
-		this.#timer = setInterval(() => void this.#count(), countPeriod);
-		this.#timer.unref();
+	protected async changed(board: string): Promise<void> {
+		for (const connection of this.connectionsOn(board)) await this.tell(connection);
 	}
 
-	stop(): void {
-		clearInterval(this.#timer);
-		for (const stop of this.#stops) stop();
-	}
-
-	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
-		if (parseDocumentName(documentName)?.kind !== 'board') return;
-		await untilTold(connection, this.#deps.log, () => this.#tell(connection));
-	};
-
-	#connectionsOn(board: string): Connection[] {
-		const name = formatDocumentName({ kind: 'board', board });
-		return this.#hocuspocus?.documents.get(name)?.getConnections() ?? [];
-	}
-
-	async #tellAll(board: string): Promise<void> {
-		for (const connection of this.#connectionsOn(board)) await this.#tell(connection);
-	}
-
-	/** Whoever has one tab open knows already, by the answer to what they wrote. */
-	async #tellOtherTabs(board: string, person: string): Promise<void> {
-		const theirs = this.#connectionsOn(board).filter(
-			({ context }) => (context as ConnectionContext).person === person
-		);
-		if (theirs.length > 1) for (const connection of theirs) await this.#tell(connection);
-	}
-
-	async #tell(connection: Connection): Promise<void> {
+	protected async tell(connection: Connection): Promise<void> {
 		const { board, person } = connection.context as ConnectionContext;
-		const { db } = this.#deps;
+		const { db } = this.deps;
 		const facts = await readBoardAccess(db, { board, person });
 		if (facts?.conversation === undefined || !boardAccess(facts).mayOpen) return;
 		const numbers = await this.#numbersOf(facts);
@@ -107,49 +64,37 @@ export class PrivateWritingStates implements Extension {
 
 	/** Undefined where nobody writes on their own and nothing is hidden. */
 	async #numbersOf({ conversation = '', phase }: BoardFacts): Promise<Numbers | undefined> {
-		const { notes, writers, anonymousWriters } = await privateTotals(this.#deps.db, conversation);
+		const { notes, writers, anonymousWriters } = await privateTotals(this.deps.db, conversation);
 		const open = phase !== undefined && phase.privacy !== 'open';
 		if (!open && notes === 0) return undefined;
 		const anonymous = open ? phase.privacy === 'anonymous' : anonymousWriters > 0;
 		return { open, privacy: anonymous ? 'anonymous' : 'private', total: notes, writers };
 	}
 
-	/** Numbers go out at most once a second, whichever node somebody wrote on. */
-	async #count(): Promise<void> {
-		if (this.#counting) return;
-		this.#counting = true;
+	protected async count(): Promise<void> {
 		for (const [board, told] of this.#watched) {
-			await this.#quietly(() => this.#countOn(board, told));
+			await this.quietly(() => this.#countOn(board, told));
 		}
-		this.#counting = false;
 	}
 
 	async #countOn(board: string, told: Numbers): Promise<void> {
-		const connections = this.#connectionsOn(board);
+		const connections = this.connectionsOn(board);
 		const [first] = connections;
 		if (first === undefined) {
 			this.#watched.delete(board);
 			return;
 		}
 		const { person } = first.context as ConnectionContext;
-		const facts = await readBoardAccess(this.#deps.db, { board, person });
+		const facts = await readBoardAccess(this.deps.db, { board, person });
 		const numbers = facts && (await this.#numbersOf(facts));
 		if (JSON.stringify(numbers) === JSON.stringify(told)) return;
-		if (numbers === undefined || numbers.open !== told.open) return this.#tellAll(board);
+		if (numbers === undefined || numbers.open !== told.open) return this.changed(board);
 		this.#watched.set(board, numbers);
-		const leaders = new Set(await leadersOn(this.#deps.db, board));
+		const leaders = new Set(await leadersOn(this.deps.db, board));
 		for (const connection of connections) {
 			const { person: one } = connection.context as ConnectionContext;
 			const writers = writersFor(numbers, leaders.has(one));
 			say(connection, { type: 'private', writing: { ...numbers, writers } });
-		}
-	}
-
-	async #quietly(run: () => Promise<void>): Promise<void> {
-		try {
-			await run();
-		} catch (error) {
-			this.#deps.log.warn({ err: error }, 'private writing could not be told');
 		}
 	}
 }

@@ -1,35 +1,18 @@
 import { BoardDocument, outline } from '@small-change/board';
 import type { Note } from '@small-change/board';
 import {
-	boardAccess,
-	boardOfConversation,
 	closeVotingRound,
 	holdRun,
 	lastVotingRound,
 	noteAuthors,
-	readBoardAccess,
 	readHeldDocument,
 	setBoardFrozen,
 	setStanding,
 	writeRecord
 } from '@small-change/db';
 import type { BoardFacts, RecordedBoard, Transaction } from '@small-change/db';
-import { error } from '@sveltejs/kit';
 import * as Y from 'yjs';
 import type { App } from './App.ts';
-import { isUuid } from './isUuid.ts';
-
-/** The board of a conversation, for those who may read its record. @throws 404 for everybody else */
-export async function conversationToRead(
-	{ db }: App,
-	{ conversation, person }: { conversation: string; person: string | undefined }
-): Promise<BoardFacts> {
-	const board = isUuid(conversation) ? await boardOfConversation(db, conversation) : undefined;
-	if (board === undefined || person === undefined) error(404, 'Page not found');
-	const facts = await readBoardAccess(db, { board, person });
-	if (facts === undefined || !boardAccess(facts).mayJoin) error(404, 'Page not found');
-	return facts;
-}
 
 /**
  * Closes a conversation once: what stands on the board is recorded, an open vote is counted, the run

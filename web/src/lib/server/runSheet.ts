@@ -7,34 +7,13 @@ import {
 	whoMay
 } from '@small-change/board';
 import type { PhasePlan } from '@small-change/board';
-import {
-	boardAccess,
-	boardOfConversation,
-	createRun,
-	holdRun,
-	readBoardAccess,
-	replacePhases
-} from '@small-change/db';
-import type { BoardFacts, NewPhase, PhaseRow } from '@small-change/db';
-import { error } from '@sveltejs/kit';
+import { createRun, holdRun, replacePhases } from '@small-change/db';
+import type { NewPhase, PhaseRow } from '@small-change/db';
 import { z } from 'zod';
 import type { App } from './App.ts';
 import { readBoardParts } from './boardNotes.ts';
 import { textOf } from './forms.ts';
 import type { FormErrors } from './forms.ts';
-import { isUuid } from './isUuid.ts';
-
-/** The board of a conversation, for those who lead it. @throws 404 for everybody else */
-export async function boardToLead(
-	{ db }: App,
-	{ conversation, person }: { conversation: string; person: string | undefined }
-): Promise<BoardFacts> {
-	const board = isUuid(conversation) ? await boardOfConversation(db, conversation) : undefined;
-	if (board === undefined || person === undefined) error(404, 'Page not found');
-	const facts = await readBoardAccess(db, { board, person });
-	if (facts === undefined || !boardAccess(facts).mayFacilitate) error(404, 'Page not found');
-	return facts;
-}
 
 /** The zones of a board, as they are saved. */
 export async function zonesOn(

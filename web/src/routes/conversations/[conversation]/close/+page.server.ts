@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { enteredIn, readForm } from '#lib/server/forms.ts';
 import { closeConversation } from '#lib/server/record.ts';
-import { boardToLead } from '#lib/server/runSheet.ts';
+import { boardToLead } from '#lib/server/conversations.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({

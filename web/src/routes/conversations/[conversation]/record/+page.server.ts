@@ -2,7 +2,7 @@ import { answerPulse, readPulse } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { dayInWords, dayOf } from '#lib/page/dates.ts';
 import { textOf } from '#lib/server/forms.ts';
-import { conversationToRead } from '#lib/server/record.ts';
+import { boardToRead } from '#lib/server/conversations.ts';
 import { wholeRecord } from '#lib/server/wholeRecord.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({
 
 export const actions: Actions = {
 	pulse: async ({ params: { conversation }, locals: { app, person }, request }) => {
-		const { closed } = await conversationToRead(app, { conversation, person: person?.id });
+		const { closed } = await boardToRead(app, { conversation, person: person?.id });
 		if (!closed || person === undefined) error(404, 'Page not found');
 		const score = Number(textOf(await request.formData(), 'score') || 'none');
 		if (![1, 2, 3, 4, 5].includes(score)) {

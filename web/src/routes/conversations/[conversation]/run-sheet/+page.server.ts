@@ -5,7 +5,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { beginningFrom } from '#lib/server/beginnings.ts';
 import { textOf } from '#lib/server/forms.ts';
-import { boardToLead, changeRunSheet, zonesOn } from '#lib/server/runSheet.ts';
+import { boardToLead } from '#lib/server/conversations.ts';
+import { changeRunSheet, zonesOn } from '#lib/server/runSheet.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { app, person } }) => {

@@ -3,7 +3,8 @@ import { readRun } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { enteredIn } from '#lib/server/forms.ts';
 import type { FormErrors } from '#lib/server/forms.ts';
-import { boardToLead, changeRunSheet, readPhase, zonesOn } from '#lib/server/runSheet.ts';
+import { boardToLead } from '#lib/server/conversations.ts';
+import { changeRunSheet, readPhase, zonesOn } from '#lib/server/runSheet.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const fresh = {
