@@ -266,7 +266,7 @@ describe('revealing', () => {
 				const text = `${index}-${count}`;
 				all.push(text);
 				one.ownWriting.add(text, 'blue');
-				await new Promise((resolve) => setTimeout(resolve, 20));
+				await until('few of them wait', () => one.ownWriting.waiting < 3);
 			}
 		});
 		await until('some are saved', () => (owner.ownWriting.writing?.total ?? 0) > 0);
