@@ -20,8 +20,8 @@ export class VotingStates extends PersonalStates {
 	readonly extensionName = 'voting';
 	/** Boards with an open round: their conversation, and the round as everybody was told it. */
 	readonly #open = new Map<string, { conversation: string; told: VotingRound }>();
-	/** The last round that a board's people were told, so that what else changes does not tell it anew. */
-	readonly #told = new Map<string, string>();
+	/** The last round that each was told, so that what else changes does not tell it anew. */
+	readonly #told = new WeakMap<Connection, string>();
 
 	protected listen(acted: (board: string, person: string) => void): () => void {
 		return this.deps.events.onVoted(acted);
@@ -46,13 +46,11 @@ export class VotingStates extends PersonalStates {
 
 	/** Something about the board changed: where that is the round, everybody is told it. */
 	protected async changed(board: string): Promise<void> {
-		const connections = this.connectionsOn(board);
-		const [first] = connections;
-		if (first === undefined) return void this.#told.delete(board);
-		const round = await this.#roundFor(first);
-		if (round === undefined || this.#told.get(board) === round.id + round.state) return;
-		this.#told.set(board, round.id + round.state);
-		for (const connection of connections) await this.#tellRound(connection, round);
+		for (const connection of this.connectionsOn(board)) {
+			const round = await this.#roundFor(connection);
+			if (round === undefined || this.#told.get(connection) === round.id + round.state) continue;
+			await this.#tellRound(connection, round);
+		}
 	}
 
 	async #tellRound(connection: Connection, round: VotingRound): Promise<void> {
@@ -60,6 +58,7 @@ export class VotingStates extends PersonalStates {
 		const { db } = this.deps;
 		const items = await votingItemsOf(db, round.id);
 		const mine = round.state === 'open' ? await ownBallot(db, { round: round.id, person }) : {};
+		this.#told.set(connection, round.id + round.state);
 		say(connection, { type: 'voting', voting: { ...asTold(round), items, mine } });
 	}
 

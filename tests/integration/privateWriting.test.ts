@@ -365,6 +365,20 @@ describe('V5 without names', () => {
 		);
 	});
 
+	test('V5 once enough have written, the notes are revealed one by one to the last', async () => {
+		await go(nameless);
+		for (const [index, text] of ['A', 'B', 'C', 'D'].entries()) await write(writer(index), text);
+		await go(after);
+		for (let shown = 1; shown <= 4; shown++) {
+			await owner.command({ name: 'reveal', which: 'one' });
+			await until('it is there', () => textsOn(owner).length === shown);
+		}
+		await go(nameless);
+		await write(writer(0), 'From one alone, later');
+		await go(after);
+		expect(await refusal({ name: 'reveal', which: 'one' }), 'it is asked anew').toBe('too-few');
+	});
+
 	test('V5 of fewer than four writers nothing is revealed, and it is said why', async () => {
 		await go(nameless);
 		for (const index of [0, 1, 2]) await write(writer(index), `From ${index}`);

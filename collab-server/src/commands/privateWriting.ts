@@ -91,7 +91,7 @@ export async function reveal(
 	}
 	const { notes, anonymousWriters } = await privateTotals(tx, conversation);
 	if (notes === 0) throw nothingHidden();
-	if (anonymousWriters > 0 && anonymousWriters < fewestAnonymous) {
+	if (!run.enoughWrote && anonymousWriters > 0 && anonymousWriters < fewestAnonymous) {
 		throw new CommandRefused(
 			'too-few',
 			`Fewer than ${fewestAnonymous} people wrote without a name: one could tell who wrote what. Go back and give more time, or leave these notes with their authors.`

@@ -149,6 +149,11 @@ describe('private notes', () => {
 		expect(await secrets()).toBe(0);
 	});
 
+	test('V5 without a key nothing is kept under a name instead', async () => {
+		await expect(write(ben, 'note0000000000aa', { phase: 1 })).rejects.toThrow('no key');
+		expect(await privateTotals(database.db, conversation)).toMatchObject({ notes: 0 });
+	});
+
 	test('what a guest wrote, with a name or without, stays theirs when they sign in', async () => {
 		await write(ben, 'note0000000000aa');
 		await goTo(1);

@@ -75,11 +75,11 @@ export async function holdPhase(
 	return phase;
 }
 
-/** Makes the secret of a conversation whose phase is anonymous, where it has none. */
+/** An anonymous phase begins: makes the conversation's secret where it has none; whether enough write is asked anew. */
 export async function keepSecret(tx: Transaction, conversation: string): Promise<void> {
 	await tx
 		.update(runs)
-		.set({ secret: sql`coalesce(${runs.secret}, ${randomBytes(32)})` })
+		.set({ secret: sql`coalesce(${runs.secret}, ${randomBytes(32)})`, enoughWrote: false })
 		.where(eq(runs.conversation, conversation));
 }
 
@@ -155,6 +155,7 @@ export async function writePrivateNote(
 	const [mine] = await tx.select({ notes: count() }).from(privateNotes).where(own);
 	if ((mine?.notes ?? 0) >= most) return 'too-many';
 	const key = anonymous ? await keyOf(tx, { conversation, person }) : undefined;
+	if (anonymous && key === undefined) throw new Error('An anonymous phase has no key.');
 	const author = key === undefined ? { person } : { authorKey: key };
 	const made = await tx
 		.insert(privateNotes)
@@ -200,9 +201,9 @@ export async function takeHiddenNotes(
 			colour: privateNotes.colour
 		});
 	const { anonymousWriters } = await privateTotals(tx, conversation);
-	if (anonymousWriters === 0) {
-		await tx.update(runs).set({ secret: null }).where(eq(runs.conversation, conversation));
-	}
+	const kept =
+		anonymousWriters === 0 ? { secret: null, enoughWrote: false } : { enoughWrote: true };
+	await tx.update(runs).set(kept).where(eq(runs.conversation, conversation));
 	const place = new Map(ids.map((id, index) => [id, index]));
 	return taken.sort((a, b) => (place.get(a.note) ?? 0) - (place.get(b.note) ?? 0));
 }

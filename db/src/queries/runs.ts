@@ -20,6 +20,8 @@ export interface RunState extends Standing {
 	phases: PhaseRow[];
 	/** Where it was before the last step. */
 	before: (Standing & { words: string; at: number }) | null;
+	/** Whether so many wrote without a name that revealing has begun. */
+	enoughWrote: boolean;
 	/** When this was read. Milliseconds since the epoch, by the database's clock. */
 	now: number;
 }
@@ -38,6 +40,7 @@ export async function readRun(
 			plannedEnd: runs.plannedEnd,
 			spotlight: runs.spotlight,
 			before: runs.before,
+			enoughWrote: runs.enoughWrote,
 			now: sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`.mapWith(Number)
 		})
 		.from(runs)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	bigint,
+	boolean,
 	check,
 	index,
 	integer,
@@ -85,6 +86,8 @@ export const runs = pgTable(
 		spotlight: text(),
 		/** Makes the keys of anonymous authors; destroyed when their notes are revealed. */
 		secret: bytea(),
+		/** Whether so many wrote without a name that revealing has begun: fewer are left with every note that is revealed. */
+		enoughWrote: boolean('enough_wrote').notNull().default(false),
 		/** Where it was before the last step, and when that was done. */
 		before: jsonb().$type<Standing & { words: string; at: number }>()
 	},

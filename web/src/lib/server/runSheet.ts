@@ -7,7 +7,7 @@ import {
 	whoMay
 } from '@small-change/board';
 import type { PhasePlan } from '@small-change/board';
-import { createRun, holdRun, replacePhases } from '@small-change/db';
+import { createRun, holdRun, keepSecret, replacePhases } from '@small-change/db';
 import type { NewPhase, PhaseRow } from '@small-change/db';
 import { z } from 'zod';
 import type { App } from './App.ts';
@@ -43,7 +43,11 @@ export async function changeRunSheet(
 			await createRun(tx, { conversation, phases: plan });
 			return 'changed';
 		}
-		return (await replacePhases(tx, { run, plan })) ? 'changed' : 'under-way';
+		if (!(await replacePhases(tx, { run, plan }))) return 'under-way';
+		// What is under way may be anonymous from now on.
+		const now = plan.find(({ id }) => id !== undefined && id === run.current);
+		if (now?.privacy === 'anonymous') await keepSecret(tx, conversation);
+		return 'changed';
 	});
 	if (outcome === 'changed') events.changed(board);
 	return outcome;

@@ -1,0 +1,1 @@
+ALTER TABLE "runs" ADD COLUMN "enough_wrote" boolean DEFAULT false NOT NULL;
