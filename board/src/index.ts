@@ -122,15 +122,17 @@ export {
 	longestPhaseName,
 	longestScript,
 	mayInPhase,
+	mayReact,
 	mostMinutes,
 	mostPhases,
 	phasePlanSchema,
 	privacies,
+	weighings,
 	privacyWords,
 	whoMay,
 	whoMayWords
 } from './runSheet/phases.ts';
-export type { Phase, PhasePlan, Privacy, WhoMay } from './runSheet/phases.ts';
+export type { Phase, PhasePlan, Privacy, Weighing, WhoMay } from './runSheet/phases.ts';
 export { lateBy, later, minutesOf, trimmed } from './runSheet/plan.ts';
 export { currentPhase, takeBackFor } from './runSheet/run.ts';
 export type { Run } from './runSheet/run.ts';
@@ -168,6 +170,13 @@ export type { Template } from './templates/templates.ts';
 export { votable } from './voting/votable.ts';
 export { mostDots, mostVotingItems, ranked, tied } from './voting/voting.ts';
 export type { Voting, VotingItem } from './voting/voting.ts';
+export { balanceOf, balanceSchema } from './balance.ts';
+export type { Balance } from './balance.ts';
+export { longestSeatName, mostSeats } from './seats.ts';
+export type { Seat } from './seats.ts';
+export { answerNames, mostPromoted } from './agreement/agreement.ts';
+export { fromNotes } from './agreement/fromNotes.ts';
+export type { Agreement, AnswerName, Answers } from './agreement/agreement.ts';
 export { closeCodes, parseClientMessage, parseServerMessage, refusalCodes } from './wire.ts';
 export type {
 	BoardExperiment,

@@ -1,5 +1,6 @@
 /** How people react to a note: few, so that they can be counted. Each is kept by its name. */
 export const reactions = {
+	thanks: '🙏',
 	agree: '👍',
 	love: '❤️',
 	spark: '💡',
@@ -13,6 +14,7 @@ export const reactionNames = Object.keys(reactions) as [ReactionName, ...Reactio
 
 /** What each says, for who hears it. */
 export const reactionWords: Record<ReactionName, string> = {
+	thanks: 'thank you',
 	agree: 'I agree',
 	love: 'I love it',
 	spark: 'gives me an idea',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { agreementSchema, answersSchema, mostPromoted } from './agreement/agreement.ts';
 import { noteColours } from './elements.ts';
 import { isElementId } from './names.ts';
 import { mostDots, mostVotingItems, votingSchema } from './voting/voting.ts';
@@ -6,6 +7,7 @@ import { longestPrivateNote, privateWritingSchema } from './privateWriting/priva
 import { reactionNames } from './reactions.ts';
 import { mostMinutes } from './runSheet/phases.ts';
 import { runSchema } from './runSheet/run.ts';
+import { longestSeatName, seatSchema } from './seats.ts';
 
 /** Close codes of a board's WebSocket. 4xxx is ours to give. */
 export const closeCodes = {
@@ -70,6 +72,8 @@ export const boardStateSchema = z.object({
 	locks: z._default(z.array(z.string()), []),
 	/** Ids of the people who lead. */
 	leaders: z._default(z.array(z.string()), []),
+	/** Who is in the room without a device; told to facilitators alone. */
+	seats: z._default(z.array(seatSchema), []),
 	/** Whether the conversation is over, and its record written. */
 	closed: z._default(z.boolean(), false),
 	/** Ids of what the team has chosen. */
@@ -127,10 +131,15 @@ const serverMessageSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('voting'), voting: z.nullable(votingSchema) }),
 	/** Null: nothing of this person, or of anybody, waits to be revealed. */
 	z.object({ type: z.literal('private'), writing: z.nullable(privateWritingSchema) }),
+	/** Null: nothing is being agreed on. */
+	z.object({ type: z.literal('agreement'), agreement: z.nullable(agreementSchema) }),
 	z.object({ type: z.literal('storage'), ok: z.boolean() })
 ]);
 /** What the server tells over the live line beside the document. */
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
+
+/** For whom it is done, where not for oneself: a seat that one writes and votes for. */
+const seat = z.optional(z.uuid());
 
 const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
@@ -177,6 +186,7 @@ const commandSchema = z.discriminatedUnion('name', [
 		name: z.literal('cast'),
 		round: z.uuid(),
 		item: elementId,
+		seat,
 		dots: z.int().check(z.gte(0), z.lte(mostDots))
 	}),
 	z.strictObject({ name: z.literal('close-voting'), round: z.uuid() }),
@@ -188,10 +198,42 @@ const commandSchema = z.discriminatedUnion('name', [
 		note: elementId,
 		text: z.string().check(z.maxLength(longestPrivateNote)),
 		colour: z.enum(noteColours),
+		seat,
 		/** The version that it was changed from; 0 where it is new. */
 		from: z.int().check(z.gte(0))
 	}),
-	z.strictObject({ name: z.literal('delete-private'), note: elementId }),
+	z.strictObject({ name: z.literal('delete-private'), note: elementId, seat }),
+	/** Writes a note onto the board for somebody without a device. */
+	z.strictObject({
+		name: z.literal('write-for-seat'),
+		seat: z.uuid(),
+		text: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestPrivateNote)),
+		colour: z.enum(noteColours),
+		zone: z.nullable(elementId)
+	}),
+	z.strictObject({
+		name: z.literal('add-seat'),
+		called: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestSeatName))
+	}),
+	z.strictObject({ name: z.literal('remove-seat'), seat: z.uuid() }),
+	/** From now on whoever asks writes and votes for it. */
+	z.strictObject({ name: z.literal('take-on-seat'), seat: z.uuid() }),
+	/** How the room and those elsewhere take part, in numbers. */
+	z.strictObject({ name: z.literal('balance') }),
+	/** Begins to agree on an experiment before everybody's eyes. */
+	z.strictObject({
+		name: z.literal('begin-agreement'),
+		experiment: z.uuid(),
+		notes: z.array(elementId).check(z.minLength(1), z.maxLength(mostPromoted))
+	}),
+	z.strictObject({
+		name: z.literal('fill-agreement'),
+		experiment: z.uuid(),
+		answers: answersSchema
+	}),
+	/** From now on whoever asks fills it in. */
+	z.strictObject({ name: z.literal('take-on-agreement'), experiment: z.uuid() }),
+	z.strictObject({ name: z.literal('drop-agreement'), experiment: z.uuid() }),
 	/** Puts private notes onto the board: all, or one that the server draws and everybody is shown. */
 	z.strictObject({ name: z.literal('reveal'), which: z.enum(['all', 'one']) }),
 	z.strictObject({ name: z.literal('spotlight'), zone: z.nullable(elementId) }),

@@ -22,9 +22,10 @@ import {
 	lockedOn,
 	noteAuthors,
 	readBoardAccess,
-	readRun
+	readRun,
+	seatsOn
 } from '@small-change/db';
-import type { RunState } from '@small-change/db';
+import type { RunState, Seat } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { say } from './say.ts';
 import { untilTold } from './untilTold.ts';
@@ -92,16 +93,18 @@ export class BoardStates implements Extension {
 	/** What is the same for everybody. */
 	async #sharedFacts(board: string): Promise<SharedFacts> {
 		const { db } = this.#deps;
-		const [locks, leaders, chosen, run] = await Promise.all([
+		const [locks, leaders, chosen, run, seats] = await Promise.all([
 			lockedOn(db, board),
 			leadersOn(db, board),
 			chosenOn(db, board),
-			readRun(db, board)
+			readRun(db, board),
+			seatsOn(db, board)
 		]);
-		return { locks, leaders, chosen, run };
+		return { locks, leaders, chosen, run, seats };
 	}
 
-	async #tell(connection: Connection, { locks, leaders, chosen, run }: SharedFacts): Promise<void> {
+	async #tell(connection: Connection, shared: SharedFacts): Promise<void> {
+		const { locks, leaders, chosen, run, seats } = shared;
 		const { board, person, personName } = connection.context as ConnectionContext;
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const access = facts === undefined ? undefined : boardAccess(facts);
@@ -125,6 +128,7 @@ export class BoardStates implements Extension {
 					leaders,
 					chosen,
 					closed,
+					seats: mayFacilitate ? seats : [],
 					you
 				},
 				run: run === undefined ? null : runFor(run, mayFacilitate)
@@ -163,6 +167,7 @@ interface SharedFacts {
 	leaders: string[];
 	chosen: string[];
 	run: RunState | undefined;
+	seats: Seat[];
 }
 
 /** A run as one person is told it: what is read aloud is for facilitators. */

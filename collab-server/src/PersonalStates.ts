@@ -28,15 +28,17 @@ export abstract class PersonalStates implements Extension {
 	protected abstract changed(board: string): Promise<void>;
 	/** Looks up the numbers of every board where they may be new. */
 	protected abstract count(): Promise<void>;
-	/** Calls back whenever a person did something that is their own. */
-	protected abstract listen(acted: (board: string, person: string) => void): () => void;
+	/** Calls back whenever a person did something that is their own, or a seat's. */
+	protected abstract listen(
+		acted: (board: string, person: string, seat: string | undefined) => void
+	): () => void;
 
 	start(hocuspocus: Hocuspocus): void {
 		this.#hocuspocus = hocuspocus;
 		this.#stops = [
 			this.deps.events.onChanged((board) => void this.quietly(() => this.changed(board))),
-			this.listen((board, person) => {
-				void this.quietly(() => this.#tellOtherTabs(board, person));
+			this.listen((board, person, seat) => {
+				void this.quietly(() => this.#tellThem(board, person, seat !== undefined));
 			})
 		];
 		this.#timer = setInterval(() => void this.#countOnce(), countPeriod);
@@ -58,12 +60,12 @@ export abstract class PersonalStates implements Extension {
 		return this.#hocuspocus?.documents.get(name)?.getConnections() ?? [];
 	}
 
-	/** Whoever has one tab open knows already, by the answer to what they did. */
-	async #tellOtherTabs(board: string, person: string): Promise<void> {
+	/** Whoever did something of their own in the one tab that they have open knows already, by the answer. */
+	async #tellThem(board: string, person: string, forSeat: boolean): Promise<void> {
 		const theirs = this.connectionsOn(board).filter(
 			({ context }) => (context as ConnectionContext).person === person
 		);
-		if (theirs.length > 1) for (const connection of theirs) await this.tell(connection);
+		if (forSeat || theirs.length > 1) for (const connection of theirs) await this.tell(connection);
 	}
 
 	async #countOnce(): Promise<void> {

@@ -1,15 +1,17 @@
 import type { Connection } from '@hocuspocus/server';
 import { noteColours } from '@small-change/board';
-import type { PrivateWriting } from '@small-change/board';
+import type { PrivateNote, PrivateWriting } from '@small-change/board';
 import {
 	boardAccess,
 	leadersOn,
 	ownPrivateNotes,
 	privateTotals,
-	readBoardAccess
+	readBoardAccess,
+	seatsOfScribe
 } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
 import type { ConnectionContext } from './dependencies.ts';
+import type { BoardEvents } from './events/BoardEvents.ts';
 import { PersonalStates } from './PersonalStates.ts';
 import { say } from './say.ts';
 
@@ -17,7 +19,7 @@ import { say } from './say.ts';
 const fewestCounted = 3;
 
 /** What everybody on a board may know of what is hidden: numbers. */
-type Numbers = Omit<PrivateWriting, 'mine' | 'writers'> & { writers: number };
+type Numbers = Omit<PrivateWriting, 'mine' | 'seats' | 'writers'> & { writers: number };
 
 /**
  * Tells everybody their own private notes, and of those of others nothing but how many there are (V1).
@@ -28,7 +30,7 @@ export class PrivateWritingStates extends PersonalStates {
 	/** Boards with hidden notes or people who write some, and what was told of them last. */
 	readonly #watched = new Map<string, Numbers>();
 
-	protected listen(acted: (board: string, person: string) => void): () => void {
+	protected listen(acted: Parameters<BoardEvents['onWroteOwn']>[0]): () => void {
 		return this.deps.events.onWroteOwn(acted);
 	}
 
@@ -50,16 +52,24 @@ export class PrivateWritingStates extends PersonalStates {
 		// What others were told last stays, so that they are told as well.
 		if (!this.#watched.has(board)) this.#watched.set(board, numbers);
 		const { conversation } = facts;
-		const own = await ownPrivateNotes(db, { conversation, person });
-		const mine = own.map((note) => ({
-			...note,
-			colour: noteColours.find((one) => one === note.colour) ?? 'yellow'
-		}));
+		const mine = await this.#notesOf(conversation, person);
+		const seats: Record<string, PrivateNote[]> = {};
+		for (const seat of await seatsOfScribe(db, { board, scribe: person })) {
+			seats[seat] = await this.#notesOf(conversation, seat);
+		}
 		const { mayFacilitate } = boardAccess(facts);
 		say(connection, {
 			type: 'private',
-			writing: { ...numbers, writers: writersFor(numbers, mayFacilitate), mine }
+			writing: { ...numbers, writers: writersFor(numbers, mayFacilitate), mine, seats }
 		});
+	}
+
+	async #notesOf(conversation: string, person: string): Promise<PrivateNote[]> {
+		const own = await ownPrivateNotes(this.deps.db, { conversation, person });
+		return own.map((note) => ({
+			...note,
+			colour: noteColours.find((one) => one === note.colour) ?? 'yellow'
+		}));
 	}
 
 	/** Undefined where nobody writes on their own and nothing is hidden. */

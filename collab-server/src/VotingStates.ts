@@ -5,10 +5,12 @@ import {
 	lastVotingRound,
 	ownBallot,
 	readBoardAccess,
+	seatsOfScribe,
 	votingItemsOf
 } from '@small-change/db';
 import type { VotingRound } from '@small-change/db';
 import type { ConnectionContext } from './dependencies.ts';
+import type { BoardEvents } from './events/BoardEvents.ts';
 import { PersonalStates } from './PersonalStates.ts';
 import { say } from './say.ts';
 
@@ -23,7 +25,7 @@ export class VotingStates extends PersonalStates {
 	/** The last round that each was told, so that what else changes does not tell it anew. */
 	readonly #told = new WeakMap<Connection, string>();
 
-	protected listen(acted: (board: string, person: string) => void): () => void {
+	protected listen(acted: Parameters<BoardEvents['onVoted']>[0]): () => void {
 		return this.deps.events.onVoted(acted);
 	}
 
@@ -58,8 +60,22 @@ export class VotingStates extends PersonalStates {
 		const { db } = this.deps;
 		const items = await votingItemsOf(db, round.id);
 		const mine = round.state === 'open' ? await ownBallot(db, { round: round.id, person }) : {};
+		const seats = round.state === 'open' ? await this.#ballotsForSeats(connection, round.id) : {};
 		this.#told.set(connection, round.id + round.state);
-		say(connection, { type: 'voting', voting: { ...asTold(round), items, mine } });
+		say(connection, { type: 'voting', voting: { ...asTold(round), items, mine, seats } });
+	}
+
+	/** Whoever votes for seats is told the dots that they gave for each. */
+	async #ballotsForSeats(
+		connection: Connection,
+		round: string
+	): Promise<Record<string, Record<string, number>>> {
+		const { board, person } = connection.context as ConnectionContext;
+		const ballots: Record<string, Record<string, number>> = {};
+		for (const seat of await seatsOfScribe(this.deps.db, { board, scribe: person })) {
+			ballots[seat] = await ownBallot(this.deps.db, { round, person: seat });
+		}
+		return ballots;
 	}
 
 	/** A round that another node closed is told. */

@@ -22,4 +22,6 @@ export interface ConnectionContext {
 	person: string;
 	personName: string;
 	board: string;
+	/** Whether they are here on a phone, as its browser says. */
+	isPhone: boolean;
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { BoardStates } from './BoardStates.ts';
+import { AgreementStates } from './AgreementStates.ts';
 import { Admission } from './access/Admission.ts';
 import { Compactor } from './compaction/Compactor.ts';
 import { Commands } from './commands/Commands.ts';
@@ -32,6 +33,7 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 	const reactions = new Reactions(deps);
 	const privateWriting = new PrivateWritingStates(deps);
 	const voting = new VotingStates(deps);
+	const agreements = new AgreementStates(deps);
 	const compactor = new Compactor(deps);
 	const log = new UpdateLog(deps, {
 		onNotesMade: (document, notes) => states.notesMade(document, notes),
@@ -45,7 +47,8 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		states,
 		reactions,
 		privateWriting,
-		voting
+		voting,
+		agreements
 	];
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
 	const front = new SocketFront(deps, hocuspocus);
@@ -54,6 +57,7 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 	reactions.start(hocuspocus);
 	privateWriting.start(hocuspocus);
 	voting.start(hocuspocus);
+	agreements.start(hocuspocus);
 	compactor.start();
 
 	async function stop({ deadline }: { deadline: number }): Promise<void> {
@@ -64,6 +68,7 @@ export function createCollabServer(deps: CollabDependencies): CollabServer {
 		reactions.stop();
 		privateWriting.stop();
 		voting.stop();
+		agreements.stop();
 		await compactor.stop();
 		front.terminate();
 	}

@@ -27,7 +27,28 @@ export {
 	setBoardFrozen,
 	setMemberRole
 } from './queries/boards.ts';
-export type { BoardOfPerson, NewBoard, Role } from './queries/boards.ts';
+export type { BoardOfPerson, NewBoard, Place, Role } from './queries/boards.ts';
+export {
+	addSeat,
+	holdSeat,
+	leaveSeat,
+	readSeat,
+	removeSeat,
+	seatsOfScribe,
+	seatsOn,
+	setScribe
+} from './queries/seats.ts';
+export { takeSeat } from './queries/takeSeat.ts';
+export type { Seat, SeatFacts } from './queries/seats.ts';
+export {
+	beginAgreement,
+	endAgreement,
+	fillAgreement,
+	readAgreement,
+	setAgreementScribe
+} from './queries/agreements.ts';
+export type { Agreement } from './queries/agreements.ts';
+export { readTakingPart } from './queries/balance.ts';
 export { lockedOn, mostLocks, setElementLocks } from './queries/elementLocks.ts';
 export { copyImages, keepImage, readImage } from './queries/images.ts';
 export type { BoardImage, ImageType } from './queries/images.ts';

@@ -27,6 +27,8 @@ export const privateWritingSchema = z.object({
 	/** How many of them have written some; facilitators alone are told, from three on. */
 	writers: z.nullable(z.int()),
 	/** All of this person's; left out where only the numbers are new. */
-	mine: z.optional(z.array(privateNoteSchema))
+	mine: z.optional(z.array(privateNoteSchema)),
+	/** What this person wrote for seats, by the seat; left out as `mine`. */
+	seats: z.optional(z.record(z.string(), z.array(privateNoteSchema)))
 });
 export type PrivateWriting = z.infer<typeof privateWritingSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isElementId } from '../names.ts';
+import type { ReactionName } from '../reactions.ts';
 
 export const whoMay = ['everybody', 'facilitators'] as const;
 export type WhoMay = (typeof whoMay)[number];
@@ -10,6 +11,13 @@ export type WhoMay = (typeof whoMay)[number];
  */
 export const privacies = ['open', 'private', 'anonymous'] as const;
 export type Privacy = (typeof privacies)[number];
+
+/**
+ * How ideas may be weighed. `thanks`: while ideas are gathered, nothing but thanks is given; `votes`: rounds of
+ * voting as well as reactions.
+ */
+export const weighings = ['thanks', 'reactions', 'votes'] as const;
+export type Weighing = (typeof weighings)[number];
 
 /** So many must have written before anonymous notes are revealed: of fewer one could tell who wrote what. */
 export const fewestAnonymous = 4;
@@ -29,6 +37,7 @@ export const phasePlanSchema = z.object({
 	write: z.enum(whoMay),
 	move: z.enum(whoMay),
 	privacy: z._default(z.enum(privacies), 'open'),
+	weigh: z._default(z.enum(weighings), 'votes'),
 	/** The zone that it is about. */
 	zone: z.nullable(z.string().check(z.refine(isElementId)))
 });
@@ -48,6 +57,11 @@ export function mayInPhase(
 	if (phase === undefined || facilitates) return { write: true, move: true };
 	const write = phase.write === 'everybody' && phase.privacy === 'open';
 	return { write, move: phase.move === 'everybody' };
+}
+
+/** Whether a reaction may be given in a phase. */
+export function mayReact(phase: Pick<Phase, 'weigh'> | undefined, reaction: ReactionName): boolean {
+	return phase?.weigh !== 'thanks' || reaction === 'thanks';
 }
 
 /** Who sees what of what is written, in words for everybody. */

@@ -11,7 +11,7 @@ import type { Standing } from './steps.ts';
 const minute = 60_000;
 
 function phase(id: string, minutes: number | null): Phase {
-	const may = { write: 'everybody', move: 'everybody', privacy: 'open' } as const;
+	const may = { write: 'everybody', move: 'everybody', privacy: 'open', weigh: 'votes' } as const;
 	return { id, name: id, script: '', minutes, ...may, zone: null };
 }
 
@@ -97,8 +97,18 @@ describe('the plan', () => {
 });
 
 test('R6, R7 facilitators may do everything in every phase, others what it says', () => {
-	const listening = { write: 'facilitators', move: 'facilitators', privacy: 'open' } as const;
-	const writing = { write: 'everybody', move: 'facilitators', privacy: 'open' } as const;
+	const listening = {
+		write: 'facilitators',
+		move: 'facilitators',
+		privacy: 'open',
+		weigh: 'votes'
+	} as const;
+	const writing = {
+		write: 'everybody',
+		move: 'facilitators',
+		privacy: 'open',
+		weigh: 'votes'
+	} as const;
 	const alone = { write: 'everybody', move: 'everybody', privacy: 'private' } as const;
 	expect(mayInPhase(listening, true)).toEqual({ write: true, move: true });
 	expect(mayInPhase(listening, false)).toEqual({ write: false, move: false });

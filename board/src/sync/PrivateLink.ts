@@ -91,7 +91,9 @@ export class PrivateLink {
 
 	/** The server told what it has. What waits here is newer. */
 	told(writing: PrivateWriting | undefined): void {
-		this.writing = writing;
+		// What a message leaves out is as it was.
+		const seats = writing?.seats ?? this.writing?.seats;
+		this.writing = writing && { ...writing, ...(seats && { seats }) };
 		if (writing !== undefined && writing.mine === undefined) return this.#changed();
 		const theirs = new Map((writing?.mine ?? []).map((note) => [note.id, note]));
 		const own = new Map<string, OwnNote>();

@@ -1,5 +1,6 @@
 import type { NoteReactions } from '../reactions.ts';
 import type { BoardExperiment, BoardState, ServerMessage } from '../wire.ts';
+import type { Agreement } from '../agreement/agreement.ts';
 import type { Voting } from '../voting/voting.ts';
 import type { KeptFacts, NoteAuthors } from './keptFacts.ts';
 
@@ -14,6 +15,8 @@ export class Told {
 	reactions: ReadonlyMap<string, NoteReactions> = new Map();
 	/** The round of voting that is open, or the last one's result. */
 	voting: Voting | undefined;
+	/** The experiment that is being agreed on. */
+	agreement: Agreement | undefined;
 	/** Whether the server said that it can save nothing at present. */
 	storageDown = false;
 	/** By how much the server's clock is ahead of this device's. Milliseconds. */
@@ -62,6 +65,11 @@ export class Told {
 			case 'voting':
 				this.voting = message.voting === null ? undefined : merged(this.voting, message.voting);
 				break;
+			case 'agreement': {
+				const owners = message.agreement?.owners ?? this.agreement?.owners ?? [];
+				this.agreement = message.agreement === null ? undefined : { ...message.agreement, owners };
+				break;
+			}
 			case 'storage':
 				this.storageDown = !message.ok;
 				break;
@@ -77,5 +85,10 @@ export class Told {
 /** What a message leaves out is as it was. */
 function merged(before: Voting | undefined, now: Voting): Voting {
 	const known = before?.round === now.round ? before : undefined;
-	return { ...now, items: now.items ?? known?.items ?? [], mine: now.mine ?? known?.mine ?? {} };
+	return {
+		...now,
+		items: now.items ?? known?.items ?? [],
+		mine: now.mine ?? known?.mine ?? {},
+		seats: now.seats ?? known?.seats ?? {}
+	};
 }

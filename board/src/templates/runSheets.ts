@@ -4,14 +4,23 @@ import type { Template } from './templates.ts';
 /** A phase of a template: its zone is named by its title. */
 export type TemplatePhase = Omit<PhasePlan, 'zone'> & { zone?: string };
 
-type May = Pick<PhasePlan, 'write' | 'move' | 'privacy'>;
+type May = Pick<PhasePlan, 'write' | 'move' | 'privacy' | 'weigh'>;
 
-const listening: May = { write: 'facilitators', move: 'facilitators', privacy: 'open' };
+const everybody = 'everybody';
+const facilitators = 'facilitators';
+const listening: May = {
+	write: facilitators,
+	move: facilitators,
+	privacy: 'open',
+	weigh: 'thanks'
+};
 /** Everybody on their own. */
-const alone: May = { write: 'everybody', move: 'facilitators', privacy: 'private' };
-const writing: May = { write: 'everybody', move: 'facilitators', privacy: 'open' };
-const sorting: May = { write: 'facilitators', move: 'everybody', privacy: 'open' };
-const open: May = { write: 'everybody', move: 'everybody', privacy: 'open' };
+const alone: May = { write: everybody, move: facilitators, privacy: 'private', weigh: 'thanks' };
+const writing: May = { write: everybody, move: facilitators, privacy: 'open', weigh: 'thanks' };
+const sorting: May = { write: facilitators, move: everybody, privacy: 'open', weigh: 'reactions' };
+const building: May = { write: everybody, move: everybody, privacy: 'open', weigh: 'thanks' };
+const voting: May = { write: facilitators, move: facilitators, privacy: 'open', weigh: 'votes' };
+const open: May = { write: everybody, move: everybody, privacy: 'open', weigh: 'votes' };
 
 const safeSpace = [
 	'Welcome. We are here to find one small change that we can try ourselves.',
@@ -69,7 +78,7 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 		phase(
 			'Build',
 			8,
-			open,
+			building,
 			'Now take each other’s ideas further. Choose a note of somebody else and add to it: “yes, and…”. Those who said least so far begin.',
 			'Ideas'
 		),
@@ -80,18 +89,18 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'Put together what belongs together, without talking for the first minutes. Name each group with a sentence. What fits nowhere stays on its own.',
 			'Ideas'
 		),
-		phase('Vote', 6, listening, vote, 'Ideas'),
+		phase('Vote', 6, voting, vote, 'Ideas'),
 		phase('Agree next steps', 11, open, agree, 'Next steps'),
-		phase('Close', 3, listening, close)
+		phase('Close', 3, voting, close)
 	],
 	'start-stop-continue': [
 		phase('Set the scene', 3, listening, safeSpace),
 		phase('Write', 8, alone, rules),
 		phase('Reveal', 8, listening, reveal),
 		phase('Group', 6, sorting, 'Put together what belongs together, and name each group.'),
-		phase('Vote', 6, listening, vote),
+		phase('Vote', 6, voting, vote),
 		phase('Agree next steps', 8, open, agree, 'Next steps'),
-		phase('Close', 1, listening, close)
+		phase('Close', 1, voting, close)
 	],
 	'crazy-8s': [
 		phase('Set the scene', 4, listening, `${safeSpace}\n\n${scope}`, 'The question'),
@@ -103,9 +112,9 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'Eight ideas each'
 		),
 		phase('Reveal', 12, listening, reveal, 'Eight ideas each'),
-		phase('Vote', 6, listening, vote, 'Eight ideas each'),
+		phase('Vote', 6, voting, vote, 'Eight ideas each'),
 		phase('Agree next steps', 8, open, agree, 'Next steps'),
-		phase('Close', 2, listening, close)
+		phase('Close', 2, voting, close)
 	],
 	'how-might-we': [
 		phase('Set the scene', 4, listening, safeSpace, 'What we see'),
@@ -126,15 +135,15 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 		phase(
 			'Choose a question',
 			4,
-			listening,
+			voting,
 			'Which question is ours today? The team chooses, by a vote where it helps.'
 		),
 		phase('Brainstorm', 8, alone, rules, 'Ideas'),
 		phase('Reveal', 4, listening, reveal, 'Ideas'),
-		phase('Build', 6, open, 'Take each other’s ideas further: “yes, and…”.', 'Ideas'),
-		phase('Vote', 6, listening, vote, 'Ideas'),
+		phase('Build', 6, building, 'Take each other’s ideas further: “yes, and…”.', 'Ideas'),
+		phase('Vote', 6, voting, vote, 'Ideas'),
 		phase('Agree next steps', 10, open, agree, 'Next steps'),
-		phase('Close', 2, listening, close)
+		phase('Close', 2, voting, close)
 	],
 	'effort-impact': [
 		phase('Set the scene', 3, listening, scope),
@@ -146,9 +155,9 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			sorting,
 			'How much effort does each one take, how much does it change? Move the notes to where they belong. Where you disagree, ask what the other knows.'
 		),
-		phase('Vote', 6, listening, vote, 'Do now'),
+		phase('Vote', 6, voting, vote, 'Do now'),
 		phase('Agree next steps', 8, open, agree),
-		phase('Close', 2, listening, close)
+		phase('Close', 2, voting, close)
 	],
 	brainwriting: [
 		phase('Set the scene', 4, listening, `${safeSpace}\n\n${scope}`, 'The question'),
@@ -162,9 +171,9 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 		),
 		phase('Round 3', 5, writing, 'And once more, with ideas that you have not met.', 'Round 3'),
 		phase('Read out', 8, listening, readOut),
-		phase('Vote', 6, listening, vote),
+		phase('Vote', 6, voting, vote),
 		phase('Agree next steps', 10, open, agree, 'Next steps'),
-		phase('Close', 2, listening, close)
+		phase('Close', 2, voting, close)
 	],
 	blank: []
 };

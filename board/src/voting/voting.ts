@@ -29,7 +29,9 @@ export const votingSchema = z.object({
 	/** How many have given a dot. */
 	turnout: count,
 	/** This person's own dots, by item; left out where they are as before. */
-	mine: z.optional(z.record(z.string(), count))
+	mine: z.optional(z.record(z.string(), count)),
+	/** The dots that this person gave for seats, by the seat; left out as `mine`. */
+	seats: z.optional(z.record(z.string(), z.record(z.string(), count)))
 });
 export type Voting = z.infer<typeof votingSchema>;
 

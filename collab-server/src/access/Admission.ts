@@ -19,13 +19,20 @@ export class Admission implements Extension {
 		this.#deps = deps;
 	}
 
-	onAuthenticate = ({ token, documentName }: onAuthenticatePayload): Promise<ConnectionContext> =>
+	onAuthenticate = ({
+		token,
+		documentName,
+		requestHeaders
+	}: onAuthenticatePayload): Promise<ConnectionContext> =>
 		closing(
-			() => this.#admit(token, documentName),
+			async () => ({
+				...(await this.#admit(token, documentName)),
+				isPhone: requestHeaders.get('user-agent')?.includes('Mobi') ?? false
+			}),
 			(error) => this.#surprise(error)
 		);
 
-	async #admit(token: string, documentName: string): Promise<ConnectionContext> {
+	async #admit(token: string, documentName: string): Promise<Omit<ConnectionContext, 'isPhone'>> {
 		const { db, secret, now } = this.#deps;
 		const name = parseDocumentName(documentName);
 		if (name === undefined || name.kind === 'draft') throw denied('not-found');

@@ -16,6 +16,7 @@ export class Commands implements Extension {
 	/** Hocuspocus does not await this hook: a throw here would end the process. */
 	onStateless = async ({
 		connection,
+		document,
 		documentName,
 		payload
 	}: onStatelessPayload): Promise<void> => {
@@ -23,7 +24,8 @@ export class Commands implements Extension {
 			const request = parseClientMessage(payload);
 			if (request === undefined || parseDocumentName(documentName)?.kind !== 'board') return;
 			const context = connection.context as ConnectionContext;
-			const outcome = await runCommand(this.#deps, context, request);
+			const here = document.getConnections().map((one) => one.context as ConnectionContext);
+			const outcome = await runCommand(this.#deps, { ...context, here }, request);
 			say(connection, { type: 'answer', id: request.id, ...outcome });
 		} catch (error) {
 			this.#deps.log.error({ err: error }, 'command could not be answered');

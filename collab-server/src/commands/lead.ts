@@ -12,22 +12,18 @@ import {
 import type { Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
 import { leadRun } from './leadRun.ts';
+import type { LeadingRun } from './leadRun.ts';
 
 /** What facilitators ask for. */
-export type Leading = Exclude<
-	Command,
-	{
-		name:
-			| 'react'
-			| 'write-private'
-			| 'delete-private'
-			| 'reveal'
-			| 'cast'
-			| 'open-voting'
-			| 'close-voting'
-			| 'choose';
-	}
->;
+export type Leading =
+	| Extract<
+			Command,
+			{
+				name:
+					'rename-board' | 'freeze-board' | 'unfreeze-board' | 'lock-elements' | 'set-facilitator';
+			}
+	  >
+	| LeadingRun;
 
 /** Does what a facilitator asked for. @throws CommandRefused */
 export async function lead(

@@ -1,28 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { fewestAnonymous, mostPrivateNotes } from '@small-change/board';
+import type { Command } from '@small-change/board';
 import {
-	BoardDocument,
-	fewestAnonymous,
-	mostPrivateNotes,
-	newIdFrom,
-	noteColours,
-	putOnBoard
-} from '@small-change/board';
-import type { Command, NoteColour } from '@small-change/board';
-import {
-	appendUpdates,
 	deletePrivateNote,
 	holdPhase,
 	holdRun,
 	privateTotals,
-	readHeldDocument,
-	setNoteAuthors,
 	setStanding,
 	takeHiddenNotes,
 	writePrivateNote
 } from '@small-change/db';
-import type { BoardFacts, HiddenNote, Transaction } from '@small-change/db';
-import * as Y from 'yjs';
+import type { BoardFacts, Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
+import { putNotes } from './putNotes.ts';
 
 type OwnWriting = Extract<Command, { name: 'write-private' | 'delete-private' }>;
 
@@ -100,9 +89,11 @@ export async function reveal(
 	const most = which === 'all' ? mostAtOnce : 1;
 	const taken = await takeHiddenNotes(tx, { conversation, most });
 	const zones = new Map(run.phases.map(({ id, zone }) => [id, zone]));
-	const shown = await append(tx, document, taken, (of) =>
-		of === null ? null : (zones.get(of) ?? null)
-	);
+	const toPut = taken.map(({ phase: of, ...note }) => ({
+		...note,
+		zone: of === null ? null : (zones.get(of) ?? null)
+	}));
+	const shown = await putNotes(tx, document, toPut);
 	if (which === 'one') {
 		const { before, ...standing } = run;
 		await setStanding(tx, {
@@ -119,53 +110,4 @@ const mostAtOnce = 2_000;
 
 function nothingHidden(): CommandRefused {
 	return new CommandRefused('nothing-hidden', 'No notes wait to be revealed.');
-}
-
-/** @returns the ids that the notes have on the board, in their order */
-async function append(
-	tx: Transaction,
-	document: string,
-	taken: readonly HiddenNote[],
-	zoneOf: (phase: string | null) => string | null
-): Promise<string[]> {
-	const { snapshot, updates, rightsVersion } = await readHeldDocument(tx, document);
-	const doc = new Y.Doc();
-	if (snapshot !== undefined) Y.applyUpdate(doc, snapshot.state);
-	for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
-	const made: Uint8Array[] = [];
-	doc.on('update', (update: Uint8Array) => made.push(update));
-	const clientId = randomBytes(4).readUInt32BE();
-	doc.clientID = clientId;
-	const fresh = taken.map((hidden) => ({ hidden, id: newIdFrom(randomBytes(12)) }));
-	const notes = fresh.map(({ hidden: { text, colour, phase }, id }) => ({
-		...{
-			id,
-			text,
-			colour: noteColours.find((one) => one === colour) ?? ('yellow' satisfies NoteColour)
-		},
-		zone: zoneOf(phase) ?? undefined
-	}));
-	putOnBoard(new BoardDocument(doc), { person: '' }, notes);
-	doc.destroy();
-	const ids = fresh.map(({ id }) => id);
-	const { outcome } = await appendUpdates(tx, {
-		document,
-		node: 'reveal',
-		rightsVersion,
-		updates: [
-			{
-				appendId: randomUUID(),
-				person: null,
-				bytes: Y.mergeUpdates(made),
-				newClients: [clientId],
-				madeNotes: ids
-			}
-		]
-	});
-	if (outcome !== 'committed') throw new Error(`The notes were not revealed: ${outcome}.`);
-	const authors = new Map(
-		fresh.flatMap(({ hidden: { person }, id }) => (person === null ? [] : [[id, person]]))
-	);
-	await setNoteAuthors(tx, { document, authors });
-	return ids;
 }

@@ -1,3 +1,4 @@
+import { mayReact } from '@small-change/board';
 import type { Command } from '@small-change/board';
 import { noteAuthors, setReaction } from '@small-change/db';
 import type { BoardFacts, Transaction } from '@small-change/db';
@@ -6,7 +7,7 @@ import { CommandRefused } from './CommandRefused.ts';
 /** Who may write may react, to what is a note of this board. */
 export async function react(
 	tx: Transaction,
-	{ board, document, frozen }: BoardFacts,
+	{ board, document, frozen, phase }: BoardFacts,
 	command: Extract<Command, { name: 'react' }> & { person: string; mayWrite: boolean }
 ): Promise<null> {
 	const { note, person, reaction, on } = command;
@@ -14,6 +15,12 @@ export async function react(
 		throw new CommandRefused('not-allowed', 'You can read this board, but not react on it.');
 	}
 	if (frozen) throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
+	if (on && !mayReact(phase, reaction)) {
+		throw new CommandRefused(
+			'phase-thanks',
+			`In “${phase?.name}” ideas are gathered: say thank you, and judge later.`
+		);
+	}
 	const [known] = await noteAuthors(tx, { document, notes: [note] });
 	if (known === undefined) throw new CommandRefused('not-found', 'This note is not on the board.');
 	await setReaction(tx, { board, note, person, reaction, on });

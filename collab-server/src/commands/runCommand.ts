@@ -7,17 +7,25 @@ import {
 	rememberAnswer,
 	rememberedAnswer
 } from '@small-change/db';
-import type { Transaction } from '@small-change/db';
+import type { BoardFacts, Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { agree } from './agree.ts';
+import type { Agreeing } from './agree.ts';
+import { balance } from './balance.ts';
 import { CommandRefused } from './CommandRefused.ts';
 import { lead } from './lead.ts';
 import { reveal, writeOwn } from './privateWriting.ts';
 import { react } from './react.ts';
+import { actorOf, leadSeats } from './seats.ts';
+import type { LeadingSeats } from './seats.ts';
 import { cast, leadVote } from './vote.ts';
 import type { LeadingVote } from './vote.ts';
 
 export type CommandOutcome =
 	{ ok: true; value: unknown } | { ok: false; code: string; message: string };
+
+/** Who asks, and who else is on the board at this node. */
+type Asking = ConnectionContext & { here: readonly ConnectionContext[] };
 
 type Answer = Extract<ServerMessage, { type: 'answer' }>;
 
@@ -27,7 +35,7 @@ type Answer = Extract<ServerMessage, { type: 'answer' }>;
  */
 export async function runCommand(
 	deps: CollabDependencies,
-	context: ConnectionContext,
+	context: Asking,
 	request: ClientMessage
 ): Promise<CommandOutcome> {
 	const { person } = context;
@@ -57,10 +65,11 @@ function tellAll(
 	command: Command
 ): void {
 	if (command.name === 'react') events.reacted(board, command.note);
-	else if (command.name === 'cast') events.voted(board, person);
+	else if (command.name === 'cast') events.voted(board, person, command.seat);
 	else if (command.name === 'write-private' || command.name === 'delete-private') {
-		events.wroteOwn(board, person);
-	} else events.changed(board);
+		events.wroteOwn(board, person, command.seat);
+	} else if (isAgreeing(command)) events.agreed(board);
+	else if (command.name !== 'balance') events.changed(board);
 }
 
 /** Where another node carried the same command out meanwhile, the second look finds its answer. */
@@ -78,29 +87,54 @@ const clockDrift = 60_000;
 
 async function carryOut(
 	tx: Transaction,
-	{ board, person }: ConnectionContext,
+	{ board, person, here }: Asking,
 	{ id, command }: ClientMessage
 ): Promise<CommandOutcome> {
 	const facts = await readBoardAccess(tx, { board, person });
 	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
+	if (isOwn(command)) return { ok: true, value: await doOwn(tx, facts, { person, command }) };
 	const { mayWrite, mayFacilitate } = boardAccess(facts);
-	if (command.name === 'write-private' || command.name === 'delete-private') {
-		return { ok: true, value: await writeOwn(tx, facts, { person, mayWrite, command }) };
-	}
-	if (command.name === 'cast') {
-		return { ok: true, value: await cast(tx, facts, { person, mayWrite, command }) };
-	}
 	const remembered = await rememberedAnswer(tx, { id, person });
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	let value: unknown;
 	if (command.name === 'react') value = await react(tx, facts, { ...command, person, mayWrite });
+	else if (isAgreeing(command)) value = await agree(tx, facts, { person, command });
 	else if (!mayFacilitate) {
 		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
+	} else if (command.name === 'balance') {
+		const phones = new Set(here.flatMap((one) => (one.isPhone ? [one.person] : [])));
+		return { ok: true, value: await balance(tx, facts, phones) };
 	} else if (command.name === 'reveal') value = await reveal(tx, facts, command.which);
 	else if (isVote(command)) value = await leadVote(tx, facts, command);
+	else if (isSeats(command)) value = await leadSeats(tx, facts, { person, command });
 	else value = await lead(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
+}
+
+/** What people do on their own, or for a seat. It is not remembered with their commands. */
+type Own = Extract<Command, { name: 'write-private' | 'delete-private' | 'cast' }>;
+
+async function doOwn(
+	tx: Transaction,
+	facts: BoardFacts,
+	{ person, command }: { person: string; command: Own }
+): Promise<unknown> {
+	const actor = await actorOf(tx, facts, { person, seat: command.seat });
+	if (command.name === 'cast') return cast(tx, facts, { ...actor, command });
+	return writeOwn(tx, facts, { ...actor, command });
+}
+
+function isOwn(command: Command): command is Own {
+	return ['write-private', 'delete-private', 'cast'].includes(command.name);
+}
+
+function isSeats(command: Command): command is LeadingSeats {
+	return ['add-seat', 'remove-seat', 'take-on-seat', 'write-for-seat'].includes(command.name);
+}
+
+function isAgreeing(command: Command): command is Agreeing {
+	return command.name.endsWith('-agreement');
 }
 
 function isVote(command: Command): command is LeadingVote {

@@ -1,15 +1,15 @@
-import { BoardDocument, outline, votable } from '@small-change/board';
+import { outline, votable } from '@small-change/board';
 import type { Command } from '@small-change/board';
 import {
 	castDots,
 	closeVotingRound,
+	holdPhase,
 	openVotingRound,
-	readHeldDocument,
 	setChosen
 } from '@small-change/db';
 import type { BoardFacts, Transaction } from '@small-change/db';
-import * as Y from 'yjs';
 import { CommandRefused } from './CommandRefused.ts';
+import { heldBoard } from './heldBoard.ts';
 
 type Casting = Extract<Command, { name: 'cast' }>;
 export type LeadingVote = Extract<Command, { name: 'open-voting' | 'close-voting' | 'choose' }>;
@@ -34,6 +34,13 @@ export async function cast(
 	}
 	const { round, item, dots } = command;
 	if (conversation === undefined) throw new CommandRefused('closed', castRefusals.closed);
+	const phase = await holdPhase(tx, conversation);
+	if (phase !== undefined && phase.weigh !== 'votes') {
+		throw new CommandRefused(
+			'phase-vote',
+			`The vote is set aside while “${phase.name}” is under way. Your dots stay as they are.`
+		);
+	}
 	const ballot = await castDots(tx, { conversation, round, person, item, dots });
 	if (typeof ballot === 'string') throw new CommandRefused(ballot, castRefusals[ballot]);
 	return ballot;
@@ -61,6 +68,12 @@ export async function leadVote(
 		await closeVotingRound(tx, { conversation, round: command.round });
 		return null;
 	}
+	if (facts.phase !== undefined && facts.phase.weigh !== 'votes') {
+		throw new CommandRefused(
+			'phase-vote',
+			`There is no voting in “${facts.phase.name}”. Go on to a phase with votes, or let this one have them in the run sheet.`
+		);
+	}
 	const { budget, perItem } = command;
 	const items = await itemsOf(tx, facts, command.items);
 	if (items.length < 2) {
@@ -80,12 +93,9 @@ async function itemsOf(
 	{ document }: BoardFacts,
 	wanted: readonly string[]
 ): Promise<{ id: string; text: string }[]> {
-	const { snapshot, updates } = await readHeldDocument(tx, document);
-	const doc = new Y.Doc();
-	if (snapshot !== undefined) Y.applyUpdate(doc, snapshot.state);
-	for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
+	const { board } = await heldBoard(tx, document);
 	const ids = new Set(wanted);
-	const items = votable(outline(new BoardDocument(doc))).filter(({ id }) => ids.has(id));
-	doc.destroy();
+	const items = votable(outline(board)).filter(({ id }) => ids.has(id));
+	board.doc.destroy();
 	return items;
 }

@@ -4,11 +4,17 @@ export type BoardChanged = (board: string) => void;
 /** Somebody reacted to a note, or took it back. */
 export type NoteReacted = (board: string, note: string) => void;
 
+/** Somebody did something for themselves, or for a seat. */
+type Acted = (board: string, person: string, seat: string | undefined) => void;
+
 /** Somebody wrote something on their own. */
-export type WroteOwn = (board: string, person: string) => void;
+export type WroteOwn = Acted;
 
 /** Somebody gave dots, or took some back. */
-export type Voted = (board: string, person: string) => void;
+export type Voted = Acted;
+
+/** Something of the experiment that is being agreed on changed. */
+export type Agreed = (board: string) => void;
 
 /** Tells whoever shows a board that it changed. A call within one process. */
 export class BoardEvents {
@@ -17,14 +23,24 @@ export class BoardEvents {
 
 	readonly #wroteOwn = new Set<WroteOwn>();
 	readonly #voted = new Set<Voted>();
+	readonly #agreed = new Set<Agreed>();
 
 	onVoted(listener: Voted): () => void {
 		this.#voted.add(listener);
 		return () => this.#voted.delete(listener);
 	}
 
-	voted(board: string, person: string): void {
-		for (const listener of this.#voted) listener(board, person);
+	onAgreed(listener: Agreed): () => void {
+		this.#agreed.add(listener);
+		return () => this.#agreed.delete(listener);
+	}
+
+	agreed(board: string): void {
+		for (const listener of this.#agreed) listener(board);
+	}
+
+	voted(board: string, person: string, seat?: string): void {
+		for (const listener of this.#voted) listener(board, person, seat);
 	}
 
 	onWroteOwn(listener: WroteOwn): () => void {
@@ -32,8 +48,8 @@ export class BoardEvents {
 		return () => this.#wroteOwn.delete(listener);
 	}
 
-	wroteOwn(board: string, person: string): void {
-		for (const listener of this.#wroteOwn) listener(board, person);
+	wroteOwn(board: string, person: string, seat?: string): void {
+		for (const listener of this.#wroteOwn) listener(board, person, seat);
 	}
 
 	onChanged(listener: BoardChanged): () => void {

@@ -30,7 +30,7 @@ export interface BoardFacts {
 	/** Whether its conversation is closed. */
 	closed: boolean;
 	/** What the phase that is under way leaves to whom. */
-	phase: Pick<PhaseRow, 'id' | 'name' | 'write' | 'move' | 'privacy'> | undefined;
+	phase: Pick<PhaseRow, 'id' | 'name' | 'write' | 'move' | 'privacy' | 'weigh'> | undefined;
 }
 
 interface Access {
@@ -69,7 +69,8 @@ export async function readBoardAccess(
 				name: phases.name,
 				write: phases.write,
 				move: phases.move,
-				privacy: phases.privacy
+				privacy: phases.privacy,
+				weigh: phases.weigh
 			}
 		})
 		.from(boards)

@@ -7,6 +7,8 @@ import { documentClients, documentUpdates, documents } from '../schema/documents
 import { raiseRights } from './rights.ts';
 
 export type Role = (typeof boardMembers.role.enumValues)[number];
+/** Where somebody takes part from. */
+export type Place = (typeof boardMembers.place.enumValues)[number];
 
 export interface NewBoard {
 	/** 16–40 characters of base64url, random. */
@@ -60,7 +62,12 @@ export async function createBoard(
 /** Makes a person a member of a board, a writer unless told; whoever is one already stays what they are. */
 export async function joinBoard(
 	db: Database | Transaction,
-	{ board, person, role = 'writer' }: { board: string; person: string; role?: Role }
+	{
+		board,
+		person,
+		role = 'writer',
+		place
+	}: { board: string; person: string; role?: Role; place?: Place }
 ): Promise<void> {
 	await db.transaction(async (tx) => {
 		const [member] = await tx
@@ -69,7 +76,7 @@ export async function joinBoard(
 			.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)));
 		if (member !== undefined) return;
 		await raiseRights(tx, board);
-		await tx.insert(boardMembers).values({ board, person, role }).onConflictDoNothing();
+		await tx.insert(boardMembers).values({ board, person, role, place }).onConflictDoNothing();
 	});
 }
 

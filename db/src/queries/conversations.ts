@@ -4,7 +4,7 @@ import { boardMembers, boards } from '../schema/boards.ts';
 import { people } from '../schema/people.ts';
 import { conversations, teamMembers, teams } from '../schema/teams.ts';
 import { createBoard } from './boards.ts';
-import type { NewBoard, Role } from './boards.ts';
+import type { NewBoard, Place, Role } from './boards.ts';
 import { createRun } from './runs.ts';
 import type { NewPhase } from './runs.ts';
 
@@ -117,6 +117,8 @@ export interface PersonOnBoard {
 	id: string;
 	name: string;
 	role: Role;
+	/** Null: they did not say. */
+	place: Place | null;
 }
 
 /** Who has joined a board, in the order in which they came. */
@@ -125,7 +127,12 @@ export async function peopleOn(
 	board: string
 ): Promise<PersonOnBoard[]> {
 	return db
-		.select({ id: people.id, name: people.name, role: boardMembers.role })
+		.select({
+			id: people.id,
+			name: people.name,
+			role: boardMembers.role,
+			place: boardMembers.place
+		})
 		.from(boardMembers)
 		.innerJoin(people, eq(people.id, boardMembers.person))
 		.where(eq(boardMembers.board, board))

@@ -61,7 +61,7 @@ function hashed(secret: Uint8Array, person: string): Buffer {
 export async function holdPhase(
 	tx: Transaction,
 	conversation: string
-): Promise<Pick<PhaseRow, 'id' | 'write' | 'privacy'> | undefined> {
+): Promise<Pick<PhaseRow, 'id' | 'name' | 'write' | 'privacy' | 'weigh'> | undefined> {
 	const [run] = await tx
 		.select({ current: runs.current })
 		.from(runs)
@@ -69,7 +69,13 @@ export async function holdPhase(
 		.for('share');
 	if (!run?.current) return undefined;
 	const [phase] = await tx
-		.select({ id: phases.id, write: phases.write, privacy: phases.privacy })
+		.select({
+			id: phases.id,
+			name: phases.name,
+			write: phases.write,
+			privacy: phases.privacy,
+			weigh: phases.weigh
+		})
 		.from(phases)
 		.where(eq(phases.id, run.current));
 	return phase;

@@ -10,9 +10,10 @@ export type { PhaseClock, Standing } from '../schema/runs.ts';
 type Row = typeof phases.$inferSelect;
 /** A phase of a run sheet, in whose order it stands. */
 export type PhaseRow = Omit<Row, 'conversation' | 'place'>;
-export type NewPhase = Omit<PhaseRow, 'id' | 'privacy'> & {
+export type NewPhase = Omit<PhaseRow, 'id' | 'privacy' | 'weigh'> & {
 	id?: string;
 	privacy?: PhaseRow['privacy'];
+	weigh?: PhaseRow['weigh'];
 };
 
 export interface RunState extends Standing {
@@ -63,6 +64,7 @@ export async function phasesOf(
 			write: phases.write,
 			move: phases.move,
 			privacy: phases.privacy,
+			weigh: phases.weigh,
 			zone: phases.zone
 		})
 		.from(phases)

@@ -10,7 +10,9 @@ import { teamMembers } from '../schema/teams.ts';
 import type { Person } from './people.ts';
 import { movePrivateNotes } from './privateNotes.ts';
 import { moveReactions } from './reactions.ts';
+import { moveAgreements } from './agreements.ts';
 import { moveParticipations } from './records.ts';
+import { moveScribe } from './seats.ts';
 import { moveBallots } from './voting.ts';
 import { raiseRights } from './rights.ts';
 
@@ -69,23 +71,25 @@ async function guestOnly(tx: Transaction, id: string): Promise<Person | undefine
 	return found?.signIn === null ? { id: found.id, name: found.name } : undefined;
 }
 
-async function mergeGuest(
+/** A guest turns out to be somebody who is known: boards, notes and places are theirs, and the guest is gone. */
+export async function mergeGuest(
 	tx: Transaction,
 	{ guest, into }: { guest: string; into: string }
 ): Promise<void> {
 	const joined = await tx
-		.select({ board: boardMembers.board, role: boardMembers.role })
+		.select({ board: boardMembers.board, role: boardMembers.role, place: boardMembers.place })
 		.from(boardMembers)
 		.where(eq(boardMembers.person, guest))
 		.orderBy(asc(boardMembers.board));
-	for (const { board, role } of joined) {
+	for (const { board, role, place } of joined) {
 		await raiseRights(tx, board);
 		await tx
 			.insert(boardMembers)
-			.values({ board, person: into, role })
+			.values({ board, person: into, role, place })
 			.onConflictDoUpdate({
 				target: [boardMembers.board, boardMembers.person],
 				set: {
+					place: sql`coalesce(${boardMembers.place}, excluded.place)`,
 					role: sql`case when excluded.role = 'owner' or (excluded.role = 'facilitator' and ${boardMembers.role} <> 'owner') then excluded.role else ${boardMembers.role} end`
 				}
 			});
@@ -105,6 +109,8 @@ async function mergeGuest(
 	await movePrivateNotes(tx, { from: guest, to: into });
 	await moveBallots(tx, { from: guest, to: into });
 	await moveParticipations(tx, { from: guest, to: into });
+	await moveScribe(tx, { from: guest, to: into });
+	await moveAgreements(tx, { from: guest, to: into });
 	await tx.update(experiments).set({ owner: into }).where(eq(experiments.owner, guest));
 	await tx.update(checkIns).set({ person: into }).where(eq(checkIns.person, guest));
 	await tx.update(caseStudies).set({ author: into }).where(eq(caseStudies.author, guest));

@@ -28,11 +28,14 @@ export const boardMembers = pgTable(
 			.notNull()
 			.references(() => people.id, { onDelete: 'cascade' }),
 		role: text({ enum: ['owner', 'facilitator', 'writer', 'reader'] }).notNull(),
+		/** Where they take part from, as they said; null: they did not say. */
+		place: text({ enum: ['room', 'remote'] }),
 		joinedAt: moment('joined_at').notNull().defaultNow()
 	},
 	(table) => [
 		primaryKey({ columns: [table.board, table.person] }),
 		index('board_members_person').on(table.person),
+		check('board_members_place', sql`${table.place} in ('room', 'remote')`),
 		check('board_members_role', sql`${table.role} in ('owner', 'facilitator', 'writer', 'reader')`)
 	]
 );

@@ -37,6 +37,9 @@ export const phases = pgTable(
 		privacy: text({ enum: ['open', 'private', 'anonymous'] })
 			.notNull()
 			.default('open'),
+		weigh: text({ enum: ['thanks', 'reactions', 'votes'] })
+			.notNull()
+			.default('votes'),
 		/** Id of the zone that it is about. */
 		zone: text()
 	},
@@ -47,6 +50,7 @@ export const phases = pgTable(
 		check('phases_minutes', sql`${table.minutes} between 1 and 240`),
 		check('phases_write', sql`${table.write} in ('everybody', 'facilitators')`),
 		check('phases_privacy', sql`${table.privacy} in ('open', 'private', 'anonymous')`),
+		check('phases_weigh', sql`${table.weigh} in ('thanks', 'reactions', 'votes')`),
 		check('phases_move', sql`${table.move} in ('everybody', 'facilitators')`)
 	]
 );

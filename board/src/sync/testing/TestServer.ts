@@ -34,6 +34,7 @@ export class TestServer {
 			locks: [],
 			leaders: [options.person],
 			chosen: [],
+			seats: [],
 			closed: false,
 			run: null,
 			you: {

@@ -1,10 +1,8 @@
+import { mostPromoted } from '@small-change/board';
 import type { BoardExperiment } from '@small-change/board';
 import { createContext } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from './Announcer.svelte.ts';
-
-/** So many notes at most become one experiment. */
-const mostNotes = 40;
 
 /** From notes to an experiment: which notes are one already, and the way to the form for others. */
 export class Promotion {
@@ -50,8 +48,8 @@ export class Promotion {
 		this.#asked = undefined;
 		if (notes.length === 0) {
 			this.#announcer.say('Select the notes that it shall come from first.');
-		} else if (notes.length > mostNotes) {
-			this.#announcer.say(`Select at most ${mostNotes} notes for one experiment.`);
+		} else if (notes.length > mostPromoted) {
+			this.#announcer.say(`Select at most ${mostPromoted} notes for one experiment.`);
 		} else if (kind !== 'saved' && kind !== 'saving') {
 			this.#announcer.say('An experiment needs the board to be saved. Try again when it is.');
 		} else this.#asked = notes;

@@ -7,6 +7,7 @@ import {
 	noteColours,
 	privacies,
 	templates,
+	weighings,
 	whoMay
 } from '@small-change/board';
 import type { Beginning } from '@small-change/board';
@@ -42,6 +43,7 @@ const savedSchema = z.object({
 				write: z.enum(whoMay),
 				move: z.enum(whoMay),
 				privacy: z.enum(privacies),
+				weigh: z.enum(weighings).default('votes'),
 				zone: z.string().optional()
 			})
 		)

@@ -4,6 +4,7 @@ import {
 	mostMinutes,
 	mostPhases,
 	privacies,
+	weighings,
 	whoMay
 } from '@small-change/board';
 import type { PhasePlan } from '@small-change/board';
@@ -70,6 +71,7 @@ const fields = z.object({
 		}),
 	privacy: z.enum(privacies, 'Choose who sees what is written'),
 	write: z.enum(whoMay, 'Choose who may write'),
+	weigh: z.enum(weighings, 'Choose how ideas may be weighed'),
 	move: z.enum(whoMay, 'Choose who may move notes')
 });
 
@@ -79,7 +81,7 @@ export function readPhase(
 	zones: readonly string[]
 ): { phase: PhasePlan; errors?: undefined } | { phase?: undefined; errors: FormErrors } {
 	const given = Object.fromEntries(
-		['name', 'script', 'minutes', 'write', 'move', 'privacy'].map((name) => [
+		['name', 'script', 'minutes', 'write', 'move', 'privacy', 'weigh'].map((name) => [
 			name,
 			textOf(form, name)
 		])

@@ -1,4 +1,4 @@
-import { reactionNames, reactionWords, reactions } from '@small-change/board';
+import { mayReact, reactionNames, reactionWords, reactions } from '@small-change/board';
 import { toggleReaction } from '../actions/reacting.ts';
 import type { Command } from './Command.ts';
 
@@ -9,6 +9,8 @@ export const reacting: readonly Command[] = reactionNames.map((name) => ({
 	part: 'Write',
 	also: 'emoji reaction thumbs like vote',
 	needs: 'notes',
-	acts: 'write',
+	whyNot: ({ actions, running }) =>
+		actions.whyNothing ??
+		(mayReact(running.phase, name) ? undefined : 'While ideas are gathered there are thanks only.'),
 	run: (bench) => void toggleReaction(bench, bench.selection.notes, name)
 }));

@@ -14,6 +14,7 @@ const fresh = {
 	write: 'everybody',
 	move: 'everybody',
 	privacy: 'open',
+	weigh: 'votes',
 	zone: null
 };
 
@@ -22,14 +23,15 @@ export const load: PageServerLoad = async ({ params, locals: { app, person } }) 
 	const phases = (await readRun(app.db, board))?.phases ?? [];
 	const known = phases.find(({ id }) => id === params.phase);
 	if (known === undefined && params.phase !== 'new') error(404, 'Page not found');
-	const { name, script, minutes, write, move, privacy, zone } = known ?? fresh;
+	const { name, script, minutes, write, move, privacy, weigh, zone } = known ?? fresh;
 	const plan = {
 		name,
 		script,
 		minutes: minutes === null ? '' : String(minutes),
 		write,
 		move,
-		privacy
+		privacy,
+		weigh
 	};
 	return { title, phase: { ...plan, zone: zone ?? '' }, zones: await zonesOn(app, document) };
 };

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+
+/** So many notes at most become one experiment. */
+export const mostPromoted = 40;
+
+/** What is asked, by the names that its form has. */
+export const answerNames = [
+	'title',
+	'belief',
+	'measure',
+	'unit',
+	'baseline',
+	'target',
+	'measuredBy',
+	'testedFrom',
+	'testedTo',
+	'owner',
+	'permission',
+	'permissionFrom'
+] as const;
+export type AnswerName = (typeof answerNames)[number];
+export type Answers = Partial<Record<AnswerName, string>>;
+
+/** UTF-16 units. */
+export const longestAnswer = 2_000;
+
+const answer = z.string().check(z.maxLength(longestAnswer));
+export const answersSchema = z.partialRecord(z.enum(answerNames), answer);
+
+/** An experiment that is being agreed on: everybody on the board watches it being filled in. */
+export const agreementSchema = z.object({
+	/** The id that the experiment will have. */
+	experiment: z.string(),
+	notes: z.array(z.string()),
+	/** Days as `YYYY-MM-DD`, the owner as a person's id. */
+	answers: answersSchema,
+	/** Who fills it in; null: nobody any more. */
+	scribe: z.nullable(z.object({ person: z.string(), name: z.string() })),
+	version: z.int(),
+	/** Who may look after it. Left out where they are as before. */
+	owners: z.optional(z.array(z.object({ id: z.string(), name: z.string() })))
+});
+export type Agreement = z.infer<typeof agreementSchema>;

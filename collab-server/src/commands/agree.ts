@@ -1,0 +1,85 @@
+import { fromNotes } from '@small-change/board';
+import type { Command } from '@small-change/board';
+import {
+	beginAgreement,
+	boardAccess,
+	endAgreement,
+	fillAgreement,
+	setAgreementScribe
+} from '@small-change/db';
+import type { BoardFacts, Transaction } from '@small-change/db';
+import { CommandRefused } from './CommandRefused.ts';
+import { heldBoard } from './heldBoard.ts';
+
+export type Agreeing = Extract<
+	Command,
+	{ name: 'begin-agreement' | 'fill-agreement' | 'take-on-agreement' | 'drop-agreement' }
+>;
+
+/**
+ * An experiment is agreed on before everybody's eyes: facilitators begin it and may drop it, and one
+ * person at a time fills it in. It is made by the form's own rules when it is agreed. @throws CommandRefused
+ */
+export async function agree(
+	tx: Transaction,
+	facts: BoardFacts,
+	{ person, command }: { person: string; command: Agreeing }
+): Promise<null> {
+	const { board, conversation } = facts;
+	const { mayWrite, mayFacilitate } = boardAccess(facts);
+	const { experiment } = command;
+	if (conversation === undefined) {
+		throw new CommandRefused('no-conversation', 'This board belongs to no conversation.');
+	}
+	const leads = command.name === 'begin-agreement' || command.name === 'drop-agreement';
+	if (leads ? !mayFacilitate : !mayWrite) {
+		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
+	}
+	switch (command.name) {
+		case 'begin-agreement': {
+			const { notes, title, belief } = await promoted(tx, facts, command.notes);
+			const answers = { title, belief };
+			const begun = { conversation, experiment, notes, answers, scribe: person };
+			if (await beginAgreement(tx, { board, ...begun })) return null;
+			throw new CommandRefused(
+				'already-open',
+				'Another experiment is being agreed on. Agree it or drop it first.'
+			);
+		}
+		case 'fill-agreement': {
+			const { answers } = command;
+			if (await fillAgreement(tx, { conversation, experiment, scribe: person, answers })) {
+				return null;
+			}
+			throw new CommandRefused(
+				'not-scribe',
+				'Somebody else fills this in now, or it is over. Take it on again to go on.'
+			);
+		}
+		case 'take-on-agreement':
+			if (await setAgreementScribe(tx, { board, conversation, experiment, scribe: person }))
+				return null;
+			throw new CommandRefused('not-found', 'This is agreed already, or was dropped.');
+		case 'drop-agreement':
+			await endAgreement(tx, { board, conversation, experiment });
+			return null;
+	}
+}
+
+/** The notes of those asked for that are on the board, and what an experiment made from them begins with. */
+async function promoted(
+	tx: Transaction,
+	{ document }: BoardFacts,
+	asked: readonly string[]
+): Promise<{ notes: string[]; title: string; belief: string }> {
+	const { board } = await heldBoard(tx, document);
+	const notes = asked.flatMap((id) => {
+		const element = board.element(id);
+		return element?.type === 'note' ? [{ id, text: element.text }] : [];
+	});
+	board.doc.destroy();
+	if (notes.length === 0) {
+		throw new CommandRefused('not-found', 'These notes are no longer on the board.');
+	}
+	return { notes: notes.map(({ id }) => id), ...fromNotes(notes) };
+}
