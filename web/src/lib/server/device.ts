@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { addDevice, createGuest } from '@small-change/db';
+import type { Database } from '@small-change/db';
 import { error } from '@sveltejs/kit';
 import type { Cookies } from '@sveltejs/kit';
 import type { App } from './App.ts';
@@ -21,9 +22,18 @@ export async function welcomeGuest(
 	if (!limits.newGuestsFrom.take(address)) {
 		error(429, 'Too many people came from this address at once. Wait a minute and try again.');
 	}
-	const token = randomBytes(32).toString('base64url');
 	const person = await createGuest(db, { name });
-	await addDevice(db, { person: person.id, tokenHash: hash(token) });
+	await keepDevice(db, { person: person.id, cookies, url });
+	return person;
+}
+
+/** Lets this device be somebody's from now on. */
+export async function keepDevice(
+	db: Database,
+	{ person, cookies, url }: { person: string; cookies: Cookies; url: URL }
+): Promise<void> {
+	const token = randomBytes(32).toString('base64url');
+	await addDevice(db, { person, tokenHash: hash(token) });
 	cookies.set(cookieName, token, {
 		path: '/',
 		httpOnly: true,
@@ -31,7 +41,6 @@ export async function welcomeGuest(
 		secure: url.protocol === 'https:',
 		maxAge: oneYear
 	});
-	return person;
 }
 
 /** After a sign-in the device's cookie leads nowhere any more. */

@@ -11,8 +11,13 @@ export interface Invitation {
 }
 
 /** How people come to a conversation. On the machine's own address a phone could not open the link: it gets the network's. */
-export function invitationTo(app: App, url: URL, code: string): Invitation {
-	const link = `${shareOrigin(app, url)}/join/${code}`;
+export function invitationTo(
+	app: App,
+	url: URL,
+	code: string,
+	{ toRoom = false }: { /** Shown in the room: whoever scans it is there. */ toRoom?: boolean } = {}
+): Invitation {
+	const link = `${shareOrigin(app, url)}/join/${code}${toRoom ? '?in=room' : ''}`;
 	return { code, link, qr: renderSVG(link, { border: 2 }) };
 }
 

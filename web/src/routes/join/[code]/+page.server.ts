@@ -1,4 +1,5 @@
 import { boardAccess, joinBoard, readBoardAccess } from '@small-change/db';
+import type { Place } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { byCode, readCode } from '#lib/server/codes.ts';
@@ -15,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
 		const facts = await readBoardAccess(app.db, { board: found.board, person: person.id });
 		if (facts && boardAccess(facts).mayOpen) redirect(303, `/b/${found.board}`);
 	}
-	return { title: found.title, question: found.question };
+	const place = event.url.searchParams.get('in') === 'room' ? 'room' : '';
+	return { title: found.title, question: found.question, place };
 };
 
 export const actions: Actions = {
@@ -23,14 +25,15 @@ export const actions: Actions = {
 		const { request, locals, cookies, url } = event;
 		const { board } = await conversationAt(event);
 		let { person } = locals;
+		const form = await request.formData();
+		const place = placeIn(form.get('place'));
 		if (person === undefined) {
-			const form = await request.formData();
 			const { values, errors } = readForm(z.object({ name: nameField }), form);
-			if (errors) return fail(400, { errors, name: entered(form.get('name')) });
+			if (errors) return fail(400, { errors, name: entered(form.get('name')), place });
 			const guest = { name: values.name, cookies, url, address: addressOf(event) };
 			person = await welcomeGuest(locals.app, guest);
 		}
-		await joinBoard(locals.app.db, { board, person: person.id });
+		await joinBoard(locals.app.db, { board, person: person.id, ...(place && { place }) });
 		redirect(303, `/b/${board}`);
 	}
 };
@@ -42,6 +45,10 @@ async function conversationAt(event: Asked) {
 	const found = await byCode(event.locals.app, addressOf(event), code);
 	if (found === undefined) error(404, 'Page not found');
 	return found;
+}
+
+function placeIn(value: FormDataEntryValue | null): Place | undefined {
+	return value === 'room' || value === 'remote' ? value : undefined;
 }
 
 function entered(value: FormDataEntryValue | null): string {

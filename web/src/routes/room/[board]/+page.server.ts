@@ -18,6 +18,6 @@ export const load: PageServerLoad = async ({
 		title,
 		question,
 		admission: person && admission(app, { board, person }),
-		invitation: code === undefined ? undefined : invitationTo(app, url, code)
+		invitation: code === undefined ? undefined : invitationTo(app, url, code, { toRoom: true })
 	};
 };

@@ -1,4 +1,5 @@
 import { lastVotingRound, peopleOn, privateTotals } from '@small-change/db';
+import type { Place } from '@small-change/db';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { enteredIn, readForm } from '#lib/server/forms.ts';
@@ -14,17 +15,20 @@ export const load: PageServerLoad = async ({
 	if (facts.closed) redirect(303, `/conversations/${conversation}/record`);
 	const { notes } = await privateTotals(app.db, conversation);
 	const round = await lastVotingRound(app.db, conversation);
+	const people = await peopleOn(app.db, facts.board);
+	const countIn = (where: Place | null): number =>
+		people.filter(({ place }) => place === where).length;
 	return {
 		title: facts.title,
 		board: facts.board,
-		joined: (await peopleOn(app.db, facts.board)).length,
+		said: { inRoom: countIn('room'), remote: countIn('remote'), nothing: countIn(null) },
 		hidden: notes,
 		voteIsOpen: round?.state === 'open'
 	};
 };
 
 const most = 1_000;
-const people = (missing: string) =>
+const count = (missing: string) =>
 	z
 		.string()
 		.transform((text) => text.trim())
@@ -33,8 +37,8 @@ const people = (missing: string) =>
 		.refine((count) => count <= most, { error: `Enter ${most} or fewer` });
 
 const fields = z.object({
-	inRoom: people('Enter how many were in the room, in figures; 0 where nobody was'),
-	remote: people('Enter how many were elsewhere, in figures; 0 where nobody was')
+	inRoom: count('Enter how many were in the room, in figures; 0 where nobody was'),
+	remote: count('Enter how many were elsewhere, in figures; 0 where nobody was')
 });
 
 export const actions: Actions = {

@@ -1,0 +1,31 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readSeat } from '@small-change/db';
+import type { SeatFacts } from '@small-change/db';
+import { renderSVG } from 'uqr';
+import type { App } from './App.ts';
+import { isUuid } from './isUuid.ts';
+import { shareOrigin } from './share.ts';
+
+/** The way by which somebody takes over their seat: a link, and the same as a QR code in SVG. It ends with the seat. */
+export function wayToSeat(app: App, url: URL, seat: string): { link: string; qr: string } {
+	const link = `${shareOrigin(app, url)}/seats/${seat}?key=${keyOf(app, seat)}`;
+	return { link, qr: renderSVG(link, { border: 2 }) };
+}
+
+/** The seat that a link leads to; undefined where it was taken over or removed, or the link is not ours. */
+export async function seatAt(
+	app: App,
+	{ seat, key }: { seat: string; key: string | null }
+): Promise<SeatFacts | undefined> {
+	if (!isUuid(seat) || key === null) return undefined;
+	const [given, own] = [Buffer.from(key), Buffer.from(keyOf(app, seat))];
+	if (given.length !== own.length || !timingSafeEqual(given, own)) return undefined;
+	return readSeat(app.db, seat);
+}
+
+function keyOf({ secret }: App, seat: string): string {
+	return createHmac('sha256', secret)
+		.update(`small-change seat v1\0${seat}`)
+		.digest('base64url')
+		.slice(0, 22);
+}
