@@ -34,6 +34,12 @@ export const presenceSchema = z.object({
 	view: z.optional(z.tuple([coordinate, coordinate, extent, extent])),
 	/** The person whose view they follow. */
 	follows: z.optional(z.string().check(z.maxLength(64))),
+	/** Since when their hand is up, by the server's clock. Milliseconds since the epoch. */
+	raised: z.optional(z.number()),
+	/** The phase that they are ready to leave. */
+	ready: z.optional(z.string().check(z.maxLength(64))),
+	/** When they last asked everybody to see what they see; it counts where they lead. */
+	calls: z.optional(z.number()),
 	/** The element whose text has this person's caret. */
 	editing: z.optional(elementId)
 });

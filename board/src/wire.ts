@@ -223,7 +223,6 @@ const commandSchema = z.discriminatedUnion('name', [
 	/** Begins to agree on an experiment before everybody's eyes. */
 	z.strictObject({
 		name: z.literal('begin-agreement'),
-		experiment: z.uuid(),
 		notes: z.array(elementId).check(z.minLength(1), z.maxLength(mostPromoted))
 	}),
 	z.strictObject({

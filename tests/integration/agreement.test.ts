@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { CommandError, makeNote, worldPoint } from '@small-change/board';
 import type { BoardClient, Command } from '@small-change/board';
 import { createTestDatabase } from '@small-change/db/testing';
@@ -56,8 +55,7 @@ beforeEach(async () => {
 });
 
 async function begin(): Promise<string> {
-	const experiment = randomUUID();
-	await owner.command({ name: 'begin-agreement', experiment, notes });
+	const experiment = (await owner.command({ name: 'begin-agreement', notes })) as string;
 	await until('everybody watches', () =>
 		clients.every(({ told }) => told.agreement?.experiment === experiment)
 	);
@@ -117,14 +115,9 @@ describe('an experiment that is being agreed on', () => {
 	});
 
 	test('A3 facilitators alone begin and drop it, and one at a time is agreed on', async () => {
-		const other = randomUUID();
-		expect(await refusal({ name: 'begin-agreement', experiment: other, notes }, ben)).toBe(
-			'not-allowed'
-		);
+		expect(await refusal({ name: 'begin-agreement', notes }, ben)).toBe('not-allowed');
 		const experiment = await begin();
-		expect(await refusal({ name: 'begin-agreement', experiment: other, notes })).toBe(
-			'already-open'
-		);
+		expect(await refusal({ name: 'begin-agreement', notes })).toBe('already-open');
 		expect(await refusal({ name: 'drop-agreement', experiment }, ben)).toBe('not-allowed');
 		await owner.command({ name: 'drop-agreement', experiment });
 		await until('it is gone for all', () =>
@@ -134,9 +127,6 @@ describe('an experiment that is being agreed on', () => {
 	});
 
 	test('A3 it comes from notes that are on the board', async () => {
-		const experiment = randomUUID();
-		expect(await refusal({ name: 'begin-agreement', experiment, notes: [newElementId()] })).toBe(
-			'not-found'
-		);
+		expect(await refusal({ name: 'begin-agreement', notes: [newElementId()] })).toBe('not-found');
 	});
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fromNotes } from '@small-change/board';
 import type { Command } from '@small-change/board';
 import {
@@ -24,10 +25,9 @@ export async function agree(
 	tx: Transaction,
 	facts: BoardFacts,
 	{ person, command }: { person: string; command: Agreeing }
-): Promise<null> {
+): Promise<string | null> {
 	const { board, conversation } = facts;
 	const { mayWrite, mayFacilitate } = boardAccess(facts);
-	const { experiment } = command;
 	if (conversation === undefined) {
 		throw new CommandRefused('no-conversation', 'This board belongs to no conversation.');
 	}
@@ -38,16 +38,17 @@ export async function agree(
 	switch (command.name) {
 		case 'begin-agreement': {
 			const { notes, title, belief } = await promoted(tx, facts, command.notes);
-			const answers = { title, belief };
+			const answers = { title, belief, owner: person };
+			const experiment = randomUUID();
 			const begun = { conversation, experiment, notes, answers, scribe: person };
-			if (await beginAgreement(tx, { board, ...begun })) return null;
+			if (await beginAgreement(tx, { board, ...begun })) return experiment;
 			throw new CommandRefused(
 				'already-open',
 				'Another experiment is being agreed on. Agree it or drop it first.'
 			);
 		}
 		case 'fill-agreement': {
-			const { answers } = command;
+			const { experiment, answers } = command;
 			if (await fillAgreement(tx, { conversation, experiment, scribe: person, answers })) {
 				return null;
 			}
@@ -56,12 +57,14 @@ export async function agree(
 				'Somebody else fills this in now, or it is over. Take it on again to go on.'
 			);
 		}
-		case 'take-on-agreement':
+		case 'take-on-agreement': {
+			const { experiment } = command;
 			if (await setAgreementScribe(tx, { board, conversation, experiment, scribe: person }))
 				return null;
 			throw new CommandRefused('not-found', 'This is agreed already, or was dropped.');
+		}
 		case 'drop-agreement':
-			await endAgreement(tx, { board, conversation, experiment });
+			await endAgreement(tx, { board, conversation, experiment: command.experiment });
 			return null;
 	}
 }

@@ -1,12 +1,15 @@
 import type { Component } from 'svelte';
 import type { Sheet } from './Workbench.svelte.ts';
 
-type LaterPart = Sheet | 'list' | 'lead' | 'own' | 'vote' | 'suggest';
+type LaterPart = Sheet | 'list' | 'lead' | 'own' | 'vote' | 'suggest' | 'seats' | 'agree' | 'find';
 
 /** How each part is fetched: none of them is needed before the board can be used. */
 const fetches: Record<LaterPart, () => Promise<{ default: Component }>> = {
 	list: () => import('./list/ListView.svelte'),
 	suggest: () => import('./suggest/SuggestPanel.svelte'),
+	find: () => import('./find/FindBar.svelte'),
+	seats: () => import('./seats/SeatNotes.svelte'),
+	agree: () => import('./agree/AgreePanel.svelte'),
 	vote: () => import('./vote/VotePanel.svelte'),
 	own: () => import('./own/OwnNotes.svelte'),
 	lead: () => import('./run/LeadPanel.svelte'),
@@ -42,7 +45,7 @@ export class LaterParts {
 	/** Fetches what a key opens while there is nothing else to do. */
 	fetchWhenIdle(): void {
 		const fetchThem = (): void => {
-			for (const part of ['list', 'own', 'vote', 'lead', 'palette', 'keys'] as const) {
+			for (const part of ['list', 'find', 'own', 'vote', 'lead', 'palette', 'keys'] as const) {
 				this.#fetch(part).catch(() => undefined);
 			}
 		};

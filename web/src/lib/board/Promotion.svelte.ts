@@ -20,14 +20,22 @@ export class Promotion {
 		return this.#session.state?.you.mayWrite ?? false;
 	}
 
-	/** The form reads the notes from the database: it opens once all of them are there. */
-	readonly address: string | undefined = $derived.by(() => {
+	/** The notes that were asked for, once all of them are saved: what is made of them is read from the database. */
+	readonly ready: readonly string[] | undefined = $derived.by(() => {
 		const { state, status } = this.#session;
-		if (this.#asked === undefined || state === undefined || status.kind !== 'saved') {
-			return undefined;
-		}
-		return `/b/${state.id}/experiments/new?notes=${this.#asked.join(',')}`;
+		return state !== undefined && status.kind === 'saved' ? this.#asked : undefined;
 	});
+
+	/** Whether it is agreed on before everybody's eyes: while a run sheet is under way, by whoever leads. */
+	get together(): boolean {
+		const { state } = this.#session;
+		return state?.run?.stage === 'running' && state.you.mayFacilitate;
+	}
+
+	/** What was asked for is under way. */
+	begun(): void {
+		this.#asked = undefined;
+	}
 
 	/** The newest experiment that each note became. */
 	readonly #ofNote: ReadonlyMap<string, BoardExperiment> = $derived.by(() => {
@@ -42,7 +50,7 @@ export class Promotion {
 		return this.#ofNote.get(note);
 	}
 
-	/** Opens the form for these notes: at once, or in the moment that saving takes. */
+	/** Asks for an experiment from these notes: at once, or in the moment that saving takes. */
 	begin(notes: readonly string[]): void {
 		const { kind } = this.#session.status;
 		this.#asked = undefined;

@@ -51,6 +51,8 @@ export class Workbench {
 	/** Whether suggestions of groups are shown, and which notes one of them is about. */
 	suggesting = $state(false);
 	ghosts: ReadonlySet<string> | undefined = $state.raw();
+	/** Whether this facilitator writes for people without a device just now. */
+	forSeats = $state(false);
 	/** The round of voting whose result this person has closed. */
 	resultSeen: string | undefined = $state();
 	/** Puts the caret into the box for one's own notes, while everybody writes on their own. */

@@ -6,6 +6,7 @@ const quiet = {
 	stage: 'running',
 	alone: false,
 	voting: false,
+	agreeing: false,
 	result: false,
 	lit: 'zone',
 	notes: 0
@@ -22,6 +23,7 @@ test.each([
 	['nothing lies there yet', {}, 'question'],
 	['a vote is open', { voting: true, lit: 'note', notes: 5 }, 'voting'],
 	['a vote was closed', { result: true, notes: 5 }, 'result'],
+	['an experiment is being agreed on', { agreeing: true, lit: 'note' }, 'agreement'],
 	['it is over', { stage: 'finished', notes: 5, lit: undefined }, 'notes']
 ] as const)('when %s', (_, now, scene) => {
 	expect(sceneOf({ ...quiet, ...now })).toBe(scene);

@@ -1,7 +1,8 @@
 import { outline } from '@small-change/board';
 import type { Element, Note, Zone } from '@small-change/board';
 
-export type Scene = 'gathering' | 'alone' | 'note' | 'voting' | 'result' | 'notes' | 'question';
+export type Scene =
+	'agreement' | 'gathering' | 'alone' | 'note' | 'voting' | 'result' | 'notes' | 'question';
 
 /** What the room needs to see now. */
 export function sceneOf(now: {
@@ -11,12 +12,15 @@ export function sceneOf(now: {
 	/** Everybody writes on their own. */
 	alone: boolean;
 	voting: boolean;
+	/** An experiment is being agreed on. */
+	agreeing: boolean;
 	/** A vote was closed, and nothing has happened since. */
 	result: boolean;
 	/** What is in the light. */
 	lit: Element['type'] | undefined;
 	notes: number;
 }): Scene {
+	if (now.agreeing) return 'agreement';
 	if (now.voting) return 'voting';
 	if (now.result) return 'result';
 	if (now.alone) return 'alone';

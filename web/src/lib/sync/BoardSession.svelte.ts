@@ -1,5 +1,6 @@
 import { BoardClient, History } from '@small-change/board';
 import type {
+	Agreement,
 	BoardDocument,
 	BoardExperiment,
 	BoardState,
@@ -47,6 +48,11 @@ export class BoardSession {
 	voting: Voting | undefined = $state.raw();
 	/** By how much the server's clock is ahead of this device's. Milliseconds. */
 	clockAhead = $state(0);
+	/** The experiment that is being agreed on. */
+	agreement: Agreement | undefined = $state.raw();
+	/** Since when this person's hand is up, by the server's clock; and the phase that they are ready to leave. */
+	raised: number | undefined = $state();
+	readyFor: string | undefined = $state();
 	recovered: readonly RecoveredDraft[] = $state.raw([]);
 
 	constructor(options: {
@@ -111,6 +117,7 @@ export class BoardSession {
 		this.own = client.ownWriting.notes;
 		this.privateWriting = client.ownWriting.writing;
 		this.voting = client.told.voting;
+		this.agreement = client.told.agreement;
 		if (this.people !== client.presence.people) this.#seePeople();
 		this.authors = client.told.authors;
 		this.experiments = client.told.experiments;
@@ -154,6 +161,21 @@ export class BoardSession {
 
 	setFollows(follows: OwnPresence['follows']): void {
 		this.#tell({ follows });
+	}
+
+	setRaised(raised: number | undefined): void {
+		this.raised = raised;
+		this.#tell({ raised });
+	}
+
+	setReadyFor(phase: string | undefined): void {
+		this.readyFor = phase;
+		this.#tell({ ready: phase });
+	}
+
+	/** Asks everybody to see what is seen here. */
+	callEverybody(): void {
+		this.#tell({ calls: Date.now() + this.clockAhead });
 	}
 
 	setPlace(place: OwnPresence['place']): void {

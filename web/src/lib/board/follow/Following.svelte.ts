@@ -3,11 +3,15 @@ import { createContext } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { People } from '../People.svelte.ts';
 
+/** For how long a call is heard. Milliseconds. */
+const callsFor = 10_000;
+
 /** Whose view is followed here, and whether somebody follows this one. */
 export class Following {
 	readonly #session: BoardSession;
 	readonly #people: People;
 	#person: string | undefined = $state();
+	#answered = $state(0);
 
 	constructor(session: BoardSession, people: People) {
 		this.#session = session;
@@ -33,6 +37,21 @@ export class Following {
 		const you = this.#session.state?.you.person;
 		return you !== undefined && this.#people.here.some(({ follows }) => follows === you);
 	});
+
+	/** The facilitator who asked everybody to come a moment ago, and whose call was not answered here. */
+	get caller(): PersonHere | undefined {
+		const now = Date.now() + this.#session.clockAhead;
+		const leaders = this.#session.state?.leaders ?? [];
+		return this.#people.here.find(
+			({ person, calls = 0 }) =>
+				calls > Math.max(this.#answered, now - callsFor) && leaders.includes(person)
+		);
+	}
+
+	/** A call was heard; whether it is followed is this person's to say. */
+	answer({ calls = 0 }: PersonHere): void {
+		this.#answered = calls;
+	}
 
 	start(person: string): void {
 		this.#person = person;

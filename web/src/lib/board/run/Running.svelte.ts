@@ -98,6 +98,11 @@ export class Running {
 		return this.#session.privateWriting?.open ?? (phase !== undefined && phase.privacy !== 'open');
 	}
 
+	/** Whether dots can be given now; else an open vote is set aside. */
+	get mayVote(): boolean {
+		return this.phase === undefined || this.phase.weigh === 'votes';
+	}
+
 	/** How many notes wait to be revealed, now that nobody writes on their own any more. */
 	get hidden(): number {
 		const writing = this.#session.privateWriting;
@@ -110,28 +115,11 @@ export class Running {
 		return writing?.open ? writing.total : undefined;
 	}
 
-	reveal(which: 'all' | 'one'): Promise<void> {
-		return this.#ask({ name: 'reveal', which });
+	goTo(phase: string | null): Promise<boolean> {
+		return this.ask({ name: 'go-to-phase', phase, from: this.run?.current ?? null });
 	}
 
-	openVoting(round: { items: string[]; budget: number; perItem: number }): Promise<void> {
-		return this.#ask({ name: 'open-voting', ...round });
-	}
-
-	async closeVoting(): Promise<void> {
-		const { voting } = this.#session;
-		if (voting !== undefined) await this.#ask({ name: 'close-voting', round: voting.round });
-	}
-
-	choose(element: string, on: boolean): Promise<void> {
-		return this.#ask({ name: 'choose', element, on });
-	}
-
-	goTo(phase: string | null): Promise<void> {
-		return this.#ask({ name: 'go-to-phase', phase, from: this.run?.current ?? null });
-	}
-
-	goOn(): Promise<void> {
+	goOn(): Promise<boolean> {
 		return this.goTo(this.next?.id ?? null);
 	}
 
@@ -139,42 +127,32 @@ export class Running {
 		if (this.previous) await this.goTo(this.previous.id);
 	}
 
-	takeStepBack(): Promise<void> {
-		return this.#ask({ name: 'take-back-phase', from: this.run?.current ?? null });
+	takeStepBack(): Promise<boolean> {
+		return this.ask({ name: 'take-back-phase', from: this.run?.current ?? null });
 	}
 
-	togglePause(): Promise<void> {
-		return this.#ask({ name: this.paused ? 'resume-clock' : 'pause-clock' });
+	togglePause(): Promise<boolean> {
+		return this.ask({ name: this.paused ? 'resume-clock' : 'pause-clock' });
 	}
 
-	addMinutes(minutes: number): Promise<void> {
-		return this.#ask({ name: 'add-time', minutes });
+	addMinutes(minutes: number): Promise<boolean> {
+		return this.ask({ name: 'add-time', minutes });
 	}
 
-	/** Shortens what is to come by what it is behind. */
-	catchUp(): Promise<void> {
-		return this.#ask({ name: 'trim-phases', minutes: Math.max(1, this.late) });
+	toggleFrozen(): Promise<boolean> {
+		return this.ask({ name: this.#session.state?.frozen ? 'unfreeze-board' : 'freeze-board' });
 	}
 
-	light(zone: string | null): Promise<void> {
-		return this.#ask({ name: 'spotlight', zone });
-	}
-
-	letLead(person: string, on: boolean): Promise<void> {
-		return this.#ask({ name: 'set-facilitator', person, on });
-	}
-
-	toggleFrozen(): Promise<void> {
-		return this.#ask({ name: this.#session.state?.frozen ? 'unfreeze-board' : 'freeze-board' });
-	}
-
-	async #ask(command: Command): Promise<void> {
+	/** Asks the server, and says in `problem` why it was not done. @returns whether it was */
+	async ask(command: Command): Promise<boolean> {
 		this.problem = '';
 		try {
 			await this.#session.command(command);
+			return true;
 		} catch (error) {
 			if (!(error instanceof CommandError)) throw error;
 			this.problem = error.message;
+			return false;
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { boardAccess, createExperiment, possibleOwners } from '@small-change/db';
+import { boardAccess, createExperiment, endAgreement, possibleOwners } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { App } from '#lib/server/App.ts';
@@ -60,6 +60,12 @@ export const actions: Actions = {
 			team: facts.team,
 			notes
 		});
+		const { conversation } = facts;
+		if (conversation !== undefined) {
+			const agreed = { board: params.board, conversation, experiment: id };
+			await app.db.transaction((tx) => endAgreement(tx, agreed));
+			app.events.agreed(params.board);
+		}
 		app.events.changed(params.board);
 		redirect(303, `/experiments/${id}`);
 	}

@@ -1,0 +1,31 @@
+import type { Answers } from '@small-change/board';
+import { dayInWords } from '#lib/page/dates.ts';
+import { numberFrom, quantity } from '#lib/page/quantities.ts';
+
+/** What a team agrees, in sentences that somebody reads aloud; what is not answered yet is asked. */
+export function readBack(
+	answers: Answers,
+	/** Null: nobody is named. */
+	ownerName: string | null | undefined
+): string[] {
+	const { title, belief, measure, unit = '', baseline, target, permissionFrom } = answers;
+	const number = (text: string | undefined): string => {
+		const value = numberFrom(text ?? '');
+		return value === undefined ? '…' : quantity(value, unit.trim());
+	};
+	const day = (text: string | undefined): string =>
+		text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayInWords(text) : '…';
+	const words = (text: string | undefined): string => text?.trim() || '…';
+	return [
+		`We will try this: ${words(title)}`,
+		...(belief?.trim() ? [`We believe: ${belief.trim()}`] : []),
+		`We will know by this whether it worked: ${words(measure)}, ${number(baseline)} today, ${number(target)} is what we hope for by ${day(answers.measuredBy)}.`,
+		`We test it from ${day(answers.testedFrom)} to ${day(answers.testedTo)}.`,
+		...(ownerName === null ? [] : [`${ownerName ?? '…'} looks after it.`]),
+		answers.permission === 'needed'
+			? `We need permission from ${words(permissionFrom)}.`
+			: answers.permission === 'not-needed'
+				? 'We need nobody’s permission.'
+				: 'Do we need permission? …'
+	];
+}
