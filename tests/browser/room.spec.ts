@@ -67,6 +67,8 @@ test('the screen in the room follows the conversation by itself, and names nobod
 	for (const idea of ideas) await expect(room.getByText(idea)).toBeVisible();
 	await isShown(room, 'room-notes');
 
+	await panel.getByText('All phases').click();
+	await panel.getByRole('button', { name: 'Go to Vote' }).click();
 	await panel.locator('summary', { hasText: 'Vote' }).click();
 	await panel.getByRole('button', { name: 'Open the vote' }).click();
 	await expect(room.getByRole('heading', { name: 'Vote: 3 dots each' })).toBeVisible();
@@ -76,8 +78,8 @@ test('the screen in the room follows the conversation by itself, and names nobod
 	await panel.getByRole('button', { name: 'Close the vote' }).click();
 	await expect(room.getByRole('listitem').first()).toContainText(ideas[1] ?? '');
 	await isShown(room, 'room-result');
-	await panel.getByRole('button', { name: 'Next: Group' }).click();
-	await expect(room.getByRole('heading', { name: 'Ideas' })).toBeVisible();
+	await panel.getByRole('button', { name: 'Next: Agree next steps' }).click();
+	await expect(room.getByText('Agree next steps')).toBeVisible();
 	await expect(room.getByText(/Benjamin|Amina/)).toHaveCount(0);
 	await isOpen(amina.page);
 

@@ -51,6 +51,8 @@ export class Workbench {
 	/** Whether suggestions of groups are shown, and which notes one of them is about. */
 	suggesting = $state(false);
 	ghosts: ReadonlySet<string> | undefined = $state.raw();
+	/** Whether a panel lies within reach of the thumb. */
+	docked = $state(false);
 	/** Whether this facilitator writes for people without a device just now. */
 	forSeats = $state(false);
 	/** The round of voting whose result this person has closed. */

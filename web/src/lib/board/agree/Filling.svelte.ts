@@ -5,7 +5,10 @@ import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 /** Between what is sent and sent again. Milliseconds. */
 const pause = 250;
 
-/** What is being filled in: shown at once here, and sent a little later for everybody to see. One request at a time. */
+/**
+ * What one person fills in: it stays here as they wrote it, and is sent a little later for everybody to see, one
+ * request at a time. Nobody else changes it meanwhile: whoever takes it on begins anew.
+ */
 export class Filling {
 	readonly #session: BoardSession;
 	readonly #agreement: () => Agreement;
@@ -52,7 +55,6 @@ export class Filling {
 				await new Promise((resolve) => setTimeout(resolve, pause));
 			}
 			this.problem = '';
-			this.#own = {};
 		} catch (error) {
 			if (!(error instanceof CommandError)) throw error;
 			this.problem = error.message;

@@ -15,9 +15,7 @@ export const writing: readonly Command[] = [
 		part: 'Write',
 		keys: ['N'],
 		also: 'new sticky add idea',
-		canvasOnly: true,
-		whyNot: ({ actions, focusOwn, running }) =>
-			running.alone && focusOwn ? undefined : actions.whyNot('write'),
+		whyNot: whyNoNote,
 		run: beginNote
 	},
 	{
@@ -194,6 +192,12 @@ function duplicateSelection({ actions, canvas, selection }: Workbench): void {
 }
 
 /** While everybody writes on their own, a note begins in the box for that. */
+/** In the list one writes where the note shall stand; on one's own there is one box in both views. */
+function whyNoNote({ actions, focusOwn, place, running }: Workbench): string | undefined {
+	if (running.alone && focusOwn) return undefined;
+	return place === 'canvas' ? actions.whyNot('write') : 'Add it under the zone that it belongs to.';
+}
+
 function beginNote({ canvas, focusOwn, running }: Workbench): void {
 	if (running.alone && focusOwn) focusOwn();
 	else makeNoteBeside(canvas);
