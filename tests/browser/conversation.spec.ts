@@ -267,6 +267,7 @@ test('sixty minutes: led on a phone and by keys alone, with a list, a small phon
 	await expect(watched).toContainText('We need nobody’s permission.');
 	await expect(room.locator('.agreement')).toContainText('Letters that we answer within a week');
 	await expect(room.getByText(/Cleo|Ben|Amina/)).toHaveCount(0);
+	await expect.poll(async () => (await heard()).join()).toContain(`We will try this: ${change}`);
 	await isGood(ben.page, 'hour-7-agree');
 	await isGood(cleo.page, 'hour-7-watch');
 	await fits(dan.page, 'hour-7-watch-phone', [360]);
@@ -305,7 +306,6 @@ test('sixty minutes: led on a phone and by keys alone, with a list, a small phon
 		'Revealed: ',
 		'A vote is open',
 		'The vote is closed',
-		`We will try this: ${change}`,
 		`Agreed: ${change}.`
 	]) {
 		expect(told).toContain(words);
