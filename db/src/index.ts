@@ -121,6 +121,7 @@ export type { Change, ExperimentPlan, ExperimentStatus, Outcome } from './querie
 export {
 	experimentsOnBoard,
 	listExperiments,
+	plannedTests,
 	possibleOwners,
 	readExperiment
 } from './queries/experimentsShown.ts';

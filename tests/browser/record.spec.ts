@@ -103,7 +103,8 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	await amina.page.goto(address.replace('/record', '/close'));
 	await expect(amina.page, 'it is closed once').toHaveURL(new RegExp(`${address}$`));
 	const stranger = await site.person('Zoe');
-	for (const path of [address, `${address}/record.csv`, `${address}/record.exe`]) {
+	for (const file of ['', '/record.csv', '/record.exe', '/calendar.ics']) {
+		const path = `${address}${file}`;
 		expect((await stranger.page.request.get(path)).status()).toBe(404);
 	}
 });
