@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { daysFromNow, fillDate } from './dates.ts';
 import { expect, isGood, isOpen, join, makeBoard, signIn, test } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -13,15 +14,6 @@ async function makeTeam(page: Page, name: string, department: string): Promise<v
 	await page.getByRole('button', { name: 'Create the team' }).click();
 	await expect(page.getByRole('heading', { name })).toBeVisible();
 }
-
-async function fillDate(page: Page, legend: string, day: Date): Promise<void> {
-	const group = page.getByRole('group', { name: legend, exact: true });
-	await group.getByLabel('Day').fill(String(day.getUTCDate()));
-	await group.getByLabel('Month').fill(String(day.getUTCMonth() + 1));
-	await group.getByLabel('Year').fill(String(day.getUTCFullYear()));
-}
-
-const daysFromNow = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 
 for (const phone of [false, true]) {
 	test(`from a note to a case study that another department takes up${phone ? ', on a phone' : ''}`, async ({

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Element } from '@small-change/board';
 import { phaseStepsOf, readHistory, readRecord } from '@small-change/db';
 import type { ConversationRecord, Database } from '@small-change/db';
@@ -67,25 +68,29 @@ async function makeReplay(
 	const updates = written.map(({ at, bytes }) => ({ at: at.getTime() - start, bytes }));
 	const all = await recordFrames(history.beginning, takesOf(updates, parts));
 	return {
-		parts: partsTold(parts, all, votesByPart(record, { start, parts })),
+		parts: await partsTold(parts, all, votesByPart(record, { start, parts })),
 		frames: thinned(all, mostFrames)
 	};
 }
 
-function partsTold(
+/** Lets others have their turn after each part. */
+async function partsTold(
 	parts: readonly Part[],
 	frames: readonly Frame[],
 	votes: ReadonlyMap<number, PartTold['votes']>
-): PartTold[] {
+): Promise<PartTold[]> {
 	const board = new Map<string, Element>();
-	return parts.map((part, index) => {
+	const told: PartTold[] = [];
+	for (const [index, part] of parts.entries()) {
 		const before = new Map(board);
 		laidOver(
 			board,
 			frames.filter((frame) => frame.part === index)
 		);
-		return { ...part, ...toldOf(before, board), votes: votes.get(index) ?? [] };
-	});
+		told.push({ ...part, ...toldOf(before, board), votes: votes.get(index) ?? [] });
+		await setImmediate();
+	}
+	return told;
 }
 
 function votesByPart(
