@@ -84,7 +84,7 @@ export async function holdRun(tx: Transaction, board: string): Promise<RunState 
 	return readRun(tx, board);
 }
 
-/** Sets how a run stands, and keeps when it came to another phase. To be called under `holdRun`. */
+/** Sets how a run stands, and keeps when it came to another phase. */
 export async function setStanding(
 	tx: Transaction,
 	{
