@@ -66,6 +66,8 @@ export type {
 	ConversationOfPerson,
 	PersonOnBoard
 } from './queries/conversations.ts';
+export { phaseStepsOf } from './queries/phaseSteps.ts';
+export type { PhaseStep } from './queries/phaseSteps.ts';
 export {
 	createRun,
 	holdRun,
@@ -142,6 +144,7 @@ export type { Change, ExperimentPlan, ExperimentStatus, Outcome } from './querie
 export {
 	experimentsOnBoard,
 	listExperiments,
+	plannedTests,
 	possibleOwners,
 	readExperiment
 } from './queries/experimentsShown.ts';
@@ -183,6 +186,8 @@ export { findDocument, headSeqs, noteAuthors } from './update-log/documents.ts';
 export type { DocumentRow, NoteAuthor } from './update-log/documents.ts';
 export { readDocument, readHeldDocument } from './update-log/readDocument.ts';
 export type { StoredDocument } from './update-log/readDocument.ts';
+export { readHistory } from './update-log/readHistory.ts';
+export type { DocumentHistory } from './update-log/readHistory.ts';
 export { readUpdatesAfter } from './update-log/readUpdatesAfter.ts';
 export type { MissedUpdates } from './update-log/readUpdatesAfter.ts';
 export type { StoredUpdate } from './update-log/storedUpdate.ts';

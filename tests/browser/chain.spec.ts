@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { daysFromNow, fillDate } from './dates.ts';
 import { expect, isGood, isOpen, join, makeBoard, signIn, test } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -13,15 +14,6 @@ async function makeTeam(page: Page, name: string, department: string): Promise<v
 	await page.getByRole('button', { name: 'Create the team' }).click();
 	await expect(page.getByRole('heading', { name })).toBeVisible();
 }
-
-async function fillDate(page: Page, legend: string, day: Date): Promise<void> {
-	const group = page.getByRole('group', { name: legend, exact: true });
-	await group.getByLabel('Day').fill(String(day.getUTCDate()));
-	await group.getByLabel('Month').fill(String(day.getUTCMonth() + 1));
-	await group.getByLabel('Year').fill(String(day.getUTCFullYear()));
-}
-
-const daysFromNow = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 
 for (const phone of [false, true]) {
 	test(`from a note to a case study that another department takes up${phone ? ', on a phone' : ''}`, async ({
@@ -97,6 +89,10 @@ async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Pro
 	await expect(page.getByRole('button', { name: 'Start the test' })).toBeVisible();
 	const experiment = new URL(page.url()).pathname;
 	await look(page, 'experiment-agreed');
+	const dates = page.getByRole('link', { name: 'Put the dates in your calendar' });
+	const calendar = await page.request.get((await dates.getAttribute('href')) ?? '');
+	expect(calendar.headers()['content-type']).toBe('text/calendar; charset=utf-8');
+	expect(await calendar.text()).toMatch(/^SUMMARY:First check-in: Put the deadline/m);
 
 	const note = ben.page.getByRole('listitem').filter({ hasText: /^\s*Put the deadline/ });
 	await expect(note.getByRole('link'), 'the note on his open board').toHaveText(
@@ -135,6 +131,8 @@ async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Pro
 	await expect(page.getByText('People look for one date')).toBeVisible();
 	await expect(note.getByRole('link')).toHaveText(/^Experiment: Partly worked/);
 	await look(page, 'experiment-finished');
+	const over = await page.request.get(`${experiment}/calendar.ics`);
+	expect(over.status(), 'no dates are ahead').toBe(404);
 
 	await page.getByRole('button', { name: 'Tell others: write a case study' }).click();
 	await expect(page.getByRole('heading', { name: 'Write the case study' })).toBeVisible();
@@ -214,6 +212,7 @@ async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Pro
 		`${experiment}/edit`,
 		`${experiment}/outcome`,
 		adopted,
+		`${adopted}/calendar.ics`,
 		`${caseStudy}/edit`,
 		`${caseStudy}/edit/title`,
 		`${caseStudy}/check`,

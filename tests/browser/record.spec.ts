@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { daysFromNow, fillDate } from './dates.ts';
 import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
 
 async function add(page: Page, zone: string, text: string): Promise<void> {
@@ -14,11 +15,27 @@ async function saved(page: Page, name: string): Promise<string> {
 	return readFile(await (await download).path(), 'utf8');
 }
 
+async function agreeExperiment(page: Page, board: string): Promise<void> {
+	await page.goto(`${board}/experiments/new`);
+	await page.getByLabel('What will you try?').fill('A template');
+	await page.getByLabel('What will you measure?').fill('Letters');
+	await page.getByLabel('Unit').fill('letters a week');
+	await page.getByLabel('How is it today?').fill('40');
+	await page.getByLabel('What do you hope for?').fill('20');
+	await fillDate(page, 'By when will you know?', daysFromNow(30));
+	await fillDate(page, 'From', daysFromNow(1));
+	await fillDate(page, 'To', daysFromNow(28));
+	await page.getByLabel('No, we can just do it').check();
+	await page.getByRole('button', { name: 'Agree this experiment' }).click();
+	await expect(page.getByRole('heading', { name: 'A template' })).toBeVisible();
+}
+
 test('a conversation is closed once, and leaves a record that is right in every number', async ({
 	site
 }) => {
 	const amina = await site.person('Amina');
 	const link = await makeBoard(amina, { title: 'Fewer letters', question: 'What could we stop?' });
+	const board = new URL(amina.page.url()).pathname;
 	const people = [];
 	for (const name of ['Ben', 'Cleo', 'Dan', 'Eve']) {
 		const person = await site.person(name);
@@ -80,6 +97,15 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	expect(data).toMatchObject({ format: 'small-change-record', inRoom: 3, remote: 2 });
 	expect(JSON.stringify(data)).not.toContain('For myself');
 
+	await agreeExperiment(amina.page, board);
+	await amina.page.goto(address);
+	const calendar = await saved(amina.page, 'Put the dates in your calendar');
+	expect(calendar.match(/^SUMMARY:.*(?=\r$)/gm)).toEqual([
+		'SUMMARY:We test: A template',
+		'SUMMARY:First check-in: A template',
+		'SUMMARY:We will know by: A template'
+	]);
+
 	const strip = ben.page.getByRole('region', { name: 'Run sheet' });
 	await expect(strip).toContainText('Closed');
 	await expect(ben.page.getByText('The board is frozen').first()).toBeVisible();
@@ -103,7 +129,8 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	await amina.page.goto(address.replace('/record', '/close'));
 	await expect(amina.page, 'it is closed once').toHaveURL(new RegExp(`${address}$`));
 	const stranger = await site.person('Zoe');
-	for (const path of [address, `${address}/record.csv`, `${address}/record.exe`]) {
+	for (const file of ['', '/record.csv', '/record.exe', '/calendar.ics']) {
+		const path = `${address}${file}`;
 		expect((await stranger.page.request.get(path)).status()).toBe(404);
 	}
 });

@@ -48,6 +48,33 @@ describe('a picture of the board', () => {
 		expect(toSvg([], drawing)).toBeUndefined();
 	});
 
+	test('shows as much as it is told to, also where nothing is', () => {
+		const within = { minX: 0, minY: 0, maxX: 500, maxY: 400 };
+		for (const elements of [[], [note('x')]]) {
+			const { svg, size } = toSvg(elements, drawing, { within }) ?? {};
+			expect(size).toEqual([580, 480]);
+			expect(svg).toContain('viewBox="-40 -40 580 480"');
+		}
+	});
+
+	test('what was drawn of an element is drawn again as it was, and measured once', () => {
+		let measured = 0;
+		const counting = {
+			...drawing,
+			widthOf: (words: string, size: number) => {
+				measured += 1;
+				return drawing.widthOf(words, size);
+			},
+			drawn: new WeakMap()
+		};
+		const elements = [note('Fewer letters')];
+		const first = toSvg(elements, counting);
+		const once = measured;
+		expect(toSvg(elements, counting)).toEqual(first);
+		expect(measured).toBe(once);
+		expect(toSvg([note('Other')], counting)?.svg).toContain('Other');
+	});
+
 	test('words are wrapped without losing a letter, and no line is too wide', () => {
 		const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '日', '👍') });
 		fc.assert(

@@ -2,7 +2,7 @@ import { connectorCourse } from '../connectors.ts';
 import type { ConnectorEnd, Element, NoteColour, PlacedElement } from '../elements.ts';
 import { isPlaced } from '../elements.ts';
 import { groupPlace, membersByGroup } from '../groupMembers.ts';
-import type { Size } from '../geometry.ts';
+import type { Bounds, Size } from '../geometry.ts';
 import { inkPoints } from '../strokes.ts';
 import { escaped, paragraph, sizes, tenth, words } from './paragraph.ts';
 import type { Letters } from './paragraph.ts';
@@ -16,15 +16,21 @@ export interface Drawing extends Letters {
 	font: string;
 	/** A picture by its hash, as an address that holds all of it; undefined where it cannot be had. */
 	picture: (hash: string) => string | undefined;
+	/** Keeps what was drawn of an element, for who draws many pictures of which most have much in common. */
+	drawn?: WeakMap<PlacedElement, string>;
 }
 
 /** World px. */
 const margin = 40;
 
-/** Elements as a picture by itself: no script, nothing from elsewhere. Undefined where there is nothing to draw. */
+/**
+ * Elements as a picture by itself: no script, nothing from elsewhere. Undefined where there is nothing to draw.
+ * @param options.within what it shows; all that is there unless told
+ */
 export function toSvg(
 	elements: readonly Element[],
-	drawing: Drawing
+	drawing: Drawing,
+	{ within }: { within?: Bounds } = {}
 ): { svg: string; size: Size } | undefined {
 	const members = membersByGroup(elements);
 	const byId = new Map(elements.map((element) => [element.id, element]));
@@ -35,7 +41,7 @@ export function toSvg(
 		}
 		return element;
 	};
-	const around = boundsAround(elements.flatMap((element) => boxOf(element) ?? []));
+	const around = within ?? boundsAround(elements.flatMap((element) => boxOf(element) ?? []));
 	if (around === undefined) return undefined;
 	const [left, top] = [around.minX - margin, around.minY - margin];
 	const size: Size = [around.maxX + margin - left, around.maxY + margin - top];
@@ -45,7 +51,7 @@ export function toSvg(
 	const targetOf = (end: ConnectorEnd) => (typeof end === 'string' ? boxOf(byId.get(end)) : end);
 	const parts = [
 		`<rect x="${left}" y="${top}" width="${size[0]}" height="${size[1]}" fill="#ffffff"/>`,
-		...elements.map((element) => (element.type === 'zone' ? drawPlaced(element, drawing) : '')),
+		...elements.map((element) => (element.type === 'zone' ? drawOnce(element, drawing) : '')),
 		...elements.map((element) => {
 			const box = element.type === 'group' ? boxOf(element) : undefined;
 			if (element.type !== 'group' || box === undefined) return '';
@@ -55,7 +61,7 @@ export function toSvg(
 				frame + words(element.title, at, { ...drawing, size: 20, weight: 650, fill: '#0b0c0c' })
 			);
 		}),
-		...piled.map((element) => drawPlaced(element, drawing)),
+		...piled.map((element) => drawOnce(element, drawing)),
 		...elements.map((element) => {
 			if (element.type !== 'connector') return '';
 			const [from, to] = [targetOf(element.from), targetOf(element.to)];
@@ -85,6 +91,14 @@ export function toSvg(
 		'<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="5" markerHeight="5" orient="auto-start-reverse"><path d="M0 0L10 5L0 10Z" fill="#2b2f31"/></marker></defs>';
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${size[0]} ${size[1]}" width="${size[0]}" height="${size[1]}" font-family="${escaped(drawing.font)}">${head}${parts.join('')}</svg>`;
 	return { svg, size };
+}
+
+function drawOnce(element: PlacedElement, drawing: Drawing): string {
+	const known = drawing.drawn?.get(element);
+	if (known !== undefined) return known;
+	const made = drawPlaced(element, drawing);
+	drawing.drawn?.set(element, made);
+	return made;
 }
 
 function drawPlaced(element: PlacedElement, drawing: Drawing): string {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { isShownTo } from '../access/caseStudies.ts';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boards } from '../schema/boards.ts';
@@ -176,6 +176,20 @@ export function experimentsOnBoard(
 		.innerJoin(conversations, eq(conversations.id, experiments.conversation))
 		.where(eq(conversations.board, board))
 		.orderBy(asc(experiments.createdAt), asc(experiments.id));
+}
+
+/** The experiments of a conversation that are agreed or run, in the order of their tests. */
+export function plannedTests(db: Database | Transaction, conversation: string): Promise<Row[]> {
+	return db
+		.select()
+		.from(experiments)
+		.where(
+			and(
+				eq(experiments.conversation, conversation),
+				inArray(experiments.status, ['agreed', 'running'])
+			)
+		)
+		.orderBy(asc(experiments.testedFrom), asc(experiments.createdAt), asc(experiments.id));
 }
 
 /** Who can own an experiment: its board's people and its team's, by name. */

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../openDatabase.ts';
 import { phases, runs } from '../schema/runs.ts';
 import type { Standing } from '../schema/runs.ts';
 import { conversations } from '../schema/teams.ts';
+import { forgetPhaseStep, keepPhaseStep } from './phaseSteps.ts';
 import { raiseRights } from './rights.ts';
 
 export type { PhaseClock, Standing } from '../schema/runs.ts';
@@ -85,6 +86,7 @@ export async function holdRun(tx: Transaction, board: string): Promise<RunState 
 	return readRun(tx, board);
 }
 
+/** Sets how a run stands, and keeps when it came to another phase. */
 export async function setStanding(
 	tx: Transaction,
 	{
@@ -94,10 +96,20 @@ export async function setStanding(
 	}: { conversation: string; standing: Standing; before: RunState['before'] }
 ): Promise<void> {
 	const { stage, current, clock, plannedEnd, spotlight } = standing;
+	const [was] = await tx
+		.select({ current: runs.current, before: runs.before })
+		.from(runs)
+		.where(eq(runs.conversation, conversation));
 	await tx
 		.update(runs)
 		.set({ stage, current, clock, plannedEnd, spotlight, before })
 		.where(eq(runs.conversation, conversation));
+	if (was === undefined || was.current === current) return;
+	// Only what takes a step back leaves none to take back; the end of all has no phase to go back to.
+	const takesBack = before === null && stage === was.before?.stage && stage !== 'finished';
+	if (takesBack && current === was.before?.current) {
+		if (was.current !== null) await forgetPhaseStep(tx, conversation);
+	} else if (current !== null) await keepPhaseStep(tx, { conversation, phase: current });
 }
 
 /** Gives phases other lengths, by their ids. */

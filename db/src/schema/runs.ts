@@ -11,7 +11,7 @@ import {
 	text,
 	uuid
 } from 'drizzle-orm/pg-core';
-import { bytea, created, id, words } from './columns.ts';
+import { bytea, created, id, moment, words } from './columns.ts';
 import { people } from './people.ts';
 import { conversations, teams } from './teams.ts';
 
@@ -98,6 +98,26 @@ export const runs = pgTable(
 	(table) => [
 		index('runs_current').on(table.current),
 		check('runs_stage', sql`(${table.stage} = 'running') = (${table.current} is not null)`)
+	]
+);
+
+/** When a conversation came to a phase: a row a step, with the phase as it was then. */
+export const phaseSteps = pgTable(
+	'phase_steps',
+	{
+		id: id(),
+		conversation: uuid()
+			.notNull()
+			.references(() => conversations.id, { onDelete: 'cascade' }),
+		at: moment('at')
+			.notNull()
+			.default(sql`clock_timestamp()`),
+		phase: text().notNull(),
+		privacy: text({ enum: ['open', 'private', 'anonymous'] }).notNull()
+	},
+	(table) => [
+		index('phase_steps_conversation').on(table.conversation, table.at),
+		check('phase_steps_privacy', sql`${table.privacy} in ('open', 'private', 'anonymous')`)
 	]
 );
 

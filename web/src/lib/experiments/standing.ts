@@ -24,3 +24,8 @@ const stages = { draft: 'Draft', agreed: 'Agreed', running: 'Running', finished:
 export function standingOf({ status, outcome }: Standing): string {
 	return outcome === null ? stages[status] : outcomes[outcome].words;
 }
+
+/** Whether an experiment's days stand in a calendar: they are agreed, and not over. */
+export function isInCalendar({ status }: Pick<Standing, 'status'>): boolean {
+	return status === 'agreed' || status === 'running';
+}
