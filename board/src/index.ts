@@ -102,6 +102,8 @@ export type { NoteReactions, ReactionName } from './reactions.ts';
 export { putOnBoard } from './privateWriting/putOnBoard.ts';
 export { longestPrivateNote, mostPrivateNotes } from './privateWriting/privateNotes.ts';
 export type { PrivateNote, PrivateWriting } from './privateWriting/privateNotes.ts';
+export { longestReason } from './hiddenNotes.ts';
+export type { HiddenNoteOnBoard, HiddenOfMine } from './hiddenNotes.ts';
 export { readEarlier } from './readEarlier.ts';
 export { reorder } from './reorder.ts';
 export type { Reordering } from './reorder.ts';

@@ -3,6 +3,7 @@ import { noteColours } from './elements.ts';
 import { isElementId } from './names.ts';
 import { mostDots, mostVotingItems, votingSchema } from './voting/voting.ts';
 import { longestPrivateNote, privateWritingSchema } from './privateWriting/privateNotes.ts';
+import { hiddenNoteSchema, hiddenOfMineSchema, longestReason } from './hiddenNotes.ts';
 import { reactionNames } from './reactions.ts';
 import { mostMinutes } from './runSheet/phases.ts';
 import { runSchema } from './runSheet/run.ts';
@@ -74,6 +75,10 @@ export const boardStateSchema = z.object({
 	closed: z._default(z.boolean(), false),
 	/** Ids of what the team has chosen. */
 	chosen: z._default(z.array(z.string()), []),
+	/** What facilitators took off the board; they alone are told. */
+	hidden: z._default(z.array(hiddenNoteSchema), []),
+	/** What of it is this person's own. */
+	hiddenOfMine: z._default(z.array(hiddenOfMineSchema), []),
 	/** How the conversation stands; null where the board has no run sheet. */
 	run: z._default(z.nullable(runSchema), null),
 	you: z.object({
@@ -165,6 +170,13 @@ const commandSchema = z.discriminatedUnion('name', [
 		name: z.literal('trim-phases'),
 		minutes: z.int().check(z.gte(1), z.lte(mostMinutes))
 	}),
+	/** Takes a note off the board, with the reason; nobody but facilitators and its author is told. */
+	z.strictObject({
+		name: z.literal('hide-note'),
+		note: elementId,
+		reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestReason))
+	}),
+	z.strictObject({ name: z.literal('show-note'), note: elementId }),
 	/** Opens a round of voting on notes and groups. */
 	z.strictObject({
 		name: z.literal('open-voting'),

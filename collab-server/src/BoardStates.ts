@@ -18,14 +18,16 @@ import {
 	chosenOn,
 	experimentsOnBoard,
 	findDocument,
+	hiddenOn,
 	leadersOn,
 	lockedOn,
 	noteAuthors,
 	readBoardAccess,
 	readRun
 } from '@small-change/db';
-import type { RunState } from '@small-change/db';
+import type { NoteTakenOff, RunState } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import { hiddenFor } from './hiddenFor.ts';
 import { say } from './say.ts';
 import { untilTold } from './untilTold.ts';
 
@@ -92,16 +94,18 @@ export class BoardStates implements Extension {
 	/** What is the same for everybody. */
 	async #sharedFacts(board: string): Promise<SharedFacts> {
 		const { db } = this.#deps;
-		const [locks, leaders, chosen, run] = await Promise.all([
+		const [locks, leaders, chosen, hidden, run] = await Promise.all([
 			lockedOn(db, board),
 			leadersOn(db, board),
 			chosenOn(db, board),
+			hiddenOn(db, board),
 			readRun(db, board)
 		]);
-		return { locks, leaders, chosen, run };
+		return { locks, leaders, chosen, hidden, run };
 	}
 
-	async #tell(connection: Connection, { locks, leaders, chosen, run }: SharedFacts): Promise<void> {
+	async #tell(connection: Connection, shared: SharedFacts): Promise<void> {
+		const { locks, leaders, chosen, hidden, run } = shared;
 		const { board, person, personName } = connection.context as ConnectionContext;
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const access = facts === undefined ? undefined : boardAccess(facts);
@@ -127,6 +131,7 @@ export class BoardStates implements Extension {
 					closed,
 					you
 				},
+				...hiddenFor(hidden, you),
 				run: run === undefined ? null : runFor(run, mayFacilitate)
 			}
 		});
@@ -162,6 +167,7 @@ interface SharedFacts {
 	locks: string[];
 	leaders: string[];
 	chosen: string[];
+	hidden: NoteTakenOff[];
 	run: RunState | undefined;
 }
 

@@ -29,6 +29,8 @@ export {
 } from './queries/boards.ts';
 export type { BoardOfPerson, NewBoard, Role } from './queries/boards.ts';
 export { lockedOn, mostLocks, setElementLocks } from './queries/elementLocks.ts';
+export { hiddenOn, keepHidden, mostHidden, takeHidden } from './queries/hiddenNotes.ts';
+export type { NoteTakenOff } from './queries/hiddenNotes.ts';
 export { copyImages, keepImage, readImage } from './queries/images.ts';
 export type { BoardImage, ImageType } from './queries/images.ts';
 export { reactionsOn, setReaction } from './queries/reactions.ts';
@@ -158,7 +160,7 @@ export { appendUpdates } from './update-log/appendUpdates.ts';
 export type { Append, AppendOutcome } from './update-log/appendUpdates.ts';
 export { compactionCandidates, pruneUpdates, writeSnapshot } from './update-log/compaction.ts';
 export type { CompactionCandidate } from './update-log/compaction.ts';
-export { findDocument, headSeqs, noteAuthors } from './update-log/documents.ts';
+export { findDocument, headSeqs, holdDocument, noteAuthors } from './update-log/documents.ts';
 export type { DocumentRow, NoteAuthor } from './update-log/documents.ts';
 export { readDocument, readHeldDocument } from './update-log/readDocument.ts';
 export type { StoredDocument } from './update-log/readDocument.ts';

@@ -25,7 +25,9 @@ export type Leading = Exclude<
 			| 'cast'
 			| 'open-voting'
 			| 'close-voting'
-			| 'choose';
+			| 'choose'
+			| 'hide-note'
+			| 'show-note';
 	}
 >;
 

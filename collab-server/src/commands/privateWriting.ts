@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
-	BoardDocument,
 	fewestAnonymous,
 	mostPrivateNotes,
 	newIdFrom,
@@ -9,20 +8,18 @@ import {
 } from '@small-change/board';
 import type { Command, NoteColour } from '@small-change/board';
 import {
-	appendUpdates,
 	deletePrivateNote,
 	holdPhase,
 	holdRun,
 	privateTotals,
-	readHeldDocument,
 	setNoteAuthors,
 	setStanding,
 	takeHiddenNotes,
 	writePrivateNote
 } from '@small-change/db';
 import type { BoardFacts, HiddenNote, Transaction } from '@small-change/db';
-import * as Y from 'yjs';
 import { CommandRefused } from './CommandRefused.ts';
+import { editAsServer } from './editAsServer.ts';
 
 type OwnWriting = Extract<Command, { name: 'write-private' | 'delete-private' }>;
 
@@ -128,14 +125,6 @@ async function append(
 	taken: readonly HiddenNote[],
 	zoneOf: (phase: string | null) => string | null
 ): Promise<string[]> {
-	const { snapshot, updates, rightsVersion } = await readHeldDocument(tx, document);
-	const doc = new Y.Doc();
-	if (snapshot !== undefined) Y.applyUpdate(doc, snapshot.state);
-	for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
-	const made: Uint8Array[] = [];
-	doc.on('update', (update: Uint8Array) => made.push(update));
-	const clientId = randomBytes(4).readUInt32BE();
-	doc.clientID = clientId;
 	const fresh = taken.map((hidden) => ({ hidden, id: newIdFrom(randomBytes(12)) }));
 	const notes = fresh.map(({ hidden: { text, colour, phase }, id }) => ({
 		...{
@@ -145,24 +134,11 @@ async function append(
 		},
 		zone: zoneOf(phase) ?? undefined
 	}));
-	putOnBoard(new BoardDocument(doc), { person: '' }, notes);
-	doc.destroy();
 	const ids = fresh.map(({ id }) => id);
-	const { outcome } = await appendUpdates(tx, {
-		document,
-		node: 'reveal',
-		rightsVersion,
-		updates: [
-			{
-				appendId: randomUUID(),
-				person: null,
-				bytes: Y.mergeUpdates(made),
-				newClients: [clientId],
-				madeNotes: ids
-			}
-		]
+	await editAsServer(tx, { document, node: 'reveal' }, (board, hand) => {
+		putOnBoard(board, hand, notes);
+		return ids;
 	});
-	if (outcome !== 'committed') throw new Error(`The notes were not revealed: ${outcome}.`);
 	const authors = new Map(
 		fresh.flatMap(({ hidden: { person }, id }) => (person === null ? [] : [[id, person]]))
 	);

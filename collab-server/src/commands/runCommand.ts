@@ -10,6 +10,7 @@ import {
 import type { Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import { CommandRefused } from './CommandRefused.ts';
+import { leadHidden } from './hideNote.ts';
 import { lead } from './lead.ts';
 import { reveal, writeOwn } from './privateWriting.ts';
 import { react } from './react.ts';
@@ -97,7 +98,9 @@ async function carryOut(
 	else if (!mayFacilitate) {
 		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
 	} else if (command.name === 'reveal') value = await reveal(tx, facts, command.which);
-	else if (isVote(command)) value = await leadVote(tx, facts, command);
+	else if (command.name === 'hide-note' || command.name === 'show-note') {
+		value = await leadHidden(tx, facts, { person, command });
+	} else if (isVote(command)) value = await leadVote(tx, facts, command);
 	else value = await lead(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
-import { boardMembers, boards } from '../schema/boards.ts';
+import { boardMembers, boards, hiddenNotes } from '../schema/boards.ts';
 import { people } from '../schema/people.ts';
 import { participations, pulseAnswers, pulseVoters, records } from '../schema/records.ts';
 import type { RecordedBoard } from '../schema/records.ts';
@@ -121,6 +121,12 @@ async function votesOf(
 		.from(votingRounds)
 		.where(and(eq(votingRounds.conversation, conversation), eq(votingRounds.state, 'closed')))
 		.orderBy(asc(votingRounds.openedAt));
+	// The vote was counted with them; their words are shown no more.
+	const hidden = db
+		.select({ note: hiddenNotes.note })
+		.from(hiddenNotes)
+		.innerJoin(conversations, eq(conversations.board, hiddenNotes.board))
+		.where(eq(conversations.id, conversation));
 	const votes: ConversationRecord['votes'] = [];
 	for (const { id, ...round } of rounds) {
 		const items = await db
@@ -131,7 +137,7 @@ async function votesOf(
 				voters: sql`coalesce(${votingItems.voters}, 0)`.mapWith(Number)
 			})
 			.from(votingItems)
-			.where(eq(votingItems.round, id))
+			.where(and(eq(votingItems.round, id), notInArray(votingItems.item, hidden)))
 			.orderBy(desc(votingItems.dots), desc(votingItems.voters), asc(votingItems.place));
 		votes.push({ ...round, items });
 	}

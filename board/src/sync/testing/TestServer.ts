@@ -34,6 +34,8 @@ export class TestServer {
 			locks: [],
 			leaders: [options.person],
 			chosen: [],
+			hidden: [],
+			hiddenOfMine: [],
 			closed: false,
 			run: null,
 			you: {
