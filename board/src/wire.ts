@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { noteColours } from './elements.ts';
+import { longestText, noteColours } from './elements.ts';
 import { isElementId } from './names.ts';
 import { mostDots, mostVotingItems, votingSchema } from './voting/voting.ts';
+import { claimSchema, mostClaims, tokenSchema } from './privateWriting/claims.ts';
 import { longestPrivateNote, privateWritingSchema } from './privateWriting/privateNotes.ts';
 import { hiddenNoteSchema, hiddenOfMineSchema, longestReason } from './hiddenNotes.ts';
 import { reactionNames } from './reactions.ts';
@@ -201,9 +202,23 @@ const commandSchema = z.discriminatedUnion('name', [
 		text: z.string().check(z.maxLength(longestPrivateNote)),
 		colour: z.enum(noteColours),
 		/** The version that it was changed from; 0 where it is new. */
-		from: z.int().check(z.gte(0))
+		from: z.int().check(z.gte(0)),
+		/** By what it is its author's after the reveal; kept where it is written without a name. */
+		claim: z.optional(claimSchema)
 	}),
 	z.strictObject({ name: z.literal('delete-private'), note: elementId }),
+	/** Asks which notes these tokens belong to. */
+	z.strictObject({
+		name: z.literal('find-claimed'),
+		tokens: z.array(tokenSchema).check(z.minLength(1), z.maxLength(mostClaims))
+	}),
+	/** Writes anew what a note says that was written without a name. */
+	z.strictObject({
+		name: z.literal('edit-claimed'),
+		token: tokenSchema,
+		text: z.string().check(z.maxLength(longestText))
+	}),
+	z.strictObject({ name: z.literal('delete-claimed'), token: tokenSchema }),
 	/** Puts private notes onto the board: all, or one that the server draws and everybody is shown. */
 	z.strictObject({ name: z.literal('reveal'), which: z.enum(['all', 'one']) }),
 	z.strictObject({ name: z.literal('spotlight'), zone: z.nullable(elementId) }),

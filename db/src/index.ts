@@ -68,6 +68,8 @@ export {
 	writePrivateNote
 } from './queries/privateNotes.ts';
 export type { HiddenNote, OwnPrivateNote } from './queries/privateNotes.ts';
+export { claimedNotes, dropClaim, keepClaims } from './queries/noteClaims.ts';
+export type { ClaimRow } from './queries/noteClaims.ts';
 export {
 	castDots,
 	chosenOn,

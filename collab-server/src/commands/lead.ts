@@ -27,7 +27,10 @@ export type Leading = Exclude<
 			| 'close-voting'
 			| 'choose'
 			| 'hide-note'
-			| 'show-note';
+			| 'show-note'
+			| 'find-claimed'
+			| 'edit-claimed'
+			| 'delete-claimed';
 	}
 >;
 

@@ -11,6 +11,7 @@ import {
 	deletePrivateNote,
 	holdPhase,
 	holdRun,
+	keepClaims,
 	privateTotals,
 	setNoteAuthors,
 	setStanding,
@@ -45,11 +46,12 @@ export async function writeOwn(
 	}
 	if (frozen) throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
 	if (phase === undefined || phase.privacy === 'open') throw notOpen();
-	const { note: id, text, colour, from } = command;
+	const { note: id, text, colour, from, claim } = command;
 	const anonymous = phase.privacy === 'anonymous';
 	const written = await writePrivateNote(tx, {
 		...{ conversation, person, phase: phase.id, anonymous, id, text, colour, from },
-		most: mostPrivateNotes
+		most: mostPrivateNotes,
+		claim: claim === undefined ? undefined : Buffer.from(claim, 'base64url')
 	});
 	if (written === 'changed') return null;
 	if (written === 'taken')
@@ -143,5 +145,9 @@ async function append(
 		fresh.flatMap(({ hidden: { person }, id }) => (person === null ? [] : [[id, person]]))
 	);
 	await setNoteAuthors(tx, { document, authors });
+	const claims = new Map(
+		fresh.flatMap(({ hidden: { claim }, id }) => (claim === null ? [] : [[id, claim]]))
+	);
+	await keepClaims(tx, { document, claims });
 	return ids;
 }

@@ -9,11 +9,14 @@ import {
 } from '@small-change/db';
 import type { Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { doClaimed } from './claimed.ts';
+import type { Claiming } from './claimed.ts';
 import { CommandRefused } from './CommandRefused.ts';
 import { leadHidden } from './hideNote.ts';
 import { lead } from './lead.ts';
 import { reveal, writeOwn } from './privateWriting.ts';
 import { react } from './react.ts';
+import { tellable } from './tellable.ts';
 import { cast, leadVote } from './vote.ts';
 import type { LeadingVote } from './vote.ts';
 
@@ -42,7 +45,7 @@ export async function runCommand(
 	} catch (error) {
 		if (error instanceof CommandRefused) return refused(error.code, error.message);
 		if (!isDatabaseUnavailable(error)) {
-			deps.log.error({ err: error, command: request.command.name, person }, 'command failed');
+			deps.log.error(tellable(error, request.command, person), 'command failed');
 		}
 		return refused(
 			'storage-unavailable',
@@ -61,7 +64,7 @@ function tellAll(
 	else if (command.name === 'cast') events.voted(board, person);
 	else if (command.name === 'write-private' || command.name === 'delete-private') {
 		events.wroteOwn(board, person);
-	} else events.changed(board);
+	} else if (command.name !== 'find-claimed') events.changed(board);
 }
 
 /** Where another node carried the same command out meanwhile, the second look finds its answer. */
@@ -91,6 +94,9 @@ async function carryOut(
 	if (command.name === 'cast') {
 		return { ok: true, value: await cast(tx, facts, { person, mayWrite, command }) };
 	}
+	if (isClaiming(command)) {
+		return { ok: true, value: await doClaimed(tx, facts, { person, command }) };
+	}
 	const remembered = await rememberedAnswer(tx, { id, person });
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	let value: unknown;
@@ -104,6 +110,10 @@ async function carryOut(
 	else value = await lead(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
+}
+
+function isClaiming(command: Command): command is Claiming {
+	return ['find-claimed', 'edit-claimed', 'delete-claimed'].includes(command.name);
 }
 
 function isVote(command: Command): command is LeadingVote {
