@@ -8,40 +8,46 @@ export interface Claim {
 	text: string;
 }
 
-/** The tokens of the notes that were written without a name on this device, by the notes’ first ids. */
+/** The tokens of the notes that were written without a name on this device. */
 export class Claims {
-	readonly #claims = new Map<string, Claim>();
+	all: readonly Claim[] = [];
 	readonly #environment: ClientEnvironment;
 
 	constructor(environment: ClientEnvironment) {
 		this.#environment = environment;
 	}
 
-	get all(): readonly Claim[] {
-		return [...this.#claims.values()];
-	}
-
 	restore(claim: Claim): void {
-		this.#claims.set(claim.id, claim);
+		this.all = [...this.all.filter(({ id }) => id !== claim.id), claim];
 	}
 
 	/** What the server may know of a note's token, which is made where there is none. */
 	async of(note: { id: string; text: string }): Promise<string | undefined> {
-		const id = `claim:${note.id}`;
-		const token = this.#claims.get(id)?.token ?? this.#environment.newId();
-		this.#claims.set(id, { id, token, text: note.text });
+		const token = this.#known(note.id)?.token ?? this.#environment.newId();
+		this.restore({ id: idOf(note.id), token, text: note.text });
 		return this.#environment.hash(token);
 	}
 
-	rewritten(note: { id: string; text: string }): void {
-		const claim = this.#claims.get(`claim:${note.id}`);
-		if (claim !== undefined) this.restore({ ...claim, text: note.text });
+	rewritten({ id, text }: { id: string; text: string }): void {
+		const claim = this.#known(id);
+		if (claim !== undefined) this.restore({ ...claim, text });
 	}
 
-	/** The note is gone. */
-	forget(of: { note: string } | { token: string }): void {
-		for (const { id, token } of this.all) {
-			if ('note' in of ? id === `claim:${of.note}` : token === of.token) this.#claims.delete(id);
-		}
+	/** A note that is not revealed is gone. */
+	removed(note: string): void {
+		this.all = this.all.filter(({ id }) => id !== idOf(note));
 	}
+
+	/** A note that was revealed is gone. */
+	forget(gone: string): void {
+		this.all = this.all.filter(({ token }) => token !== gone);
+	}
+
+	#known(note: string): Claim | undefined {
+		return this.all.find(({ id }) => id === idOf(note));
+	}
+}
+
+function idOf(note: string): string {
+	return `claim:${note}`;
 }

@@ -78,7 +78,7 @@ export class PrivateLink {
 
 	/** A note that was written without a name is gone, and its token with it. */
 	forget(token: string): void {
-		this.claims.forget({ token });
+		this.claims.forget(token);
 		this.#changed();
 	}
 
@@ -97,7 +97,7 @@ export class PrivateLink {
 		const note = this.#own.get(id);
 		if (note === undefined) return;
 		this.#own.delete(id);
-		this.claims.forget({ note: id });
+		this.claims.removed(id);
 		if (note.version > 0 || this.#sending.has(id)) this.#gone.add(id);
 		this.#changed();
 		void this.#send(id);

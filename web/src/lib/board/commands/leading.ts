@@ -65,6 +65,19 @@ export const leading: readonly Command[] = [
 		run: ({ running }) => void running.addMinutes(-1)
 	},
 	{
+		id: 'hide-note',
+		words: 'Hide this note, with a reason',
+		part: 'Lead',
+		also: 'moderate take off remove',
+		needs: 'notes',
+		inMenu: true,
+		whyNot: ({ running, selection }) => {
+			if (!running.leads) return onlyFacilitators;
+			return selection.size === 1 ? undefined : 'Select one note alone.';
+		},
+		run: (bench) => (bench.sheet = 'hide')
+	},
+	{
 		id: 'freeze',
 		words: 'Freeze the board, or let it be written again',
 		part: 'Lead',
