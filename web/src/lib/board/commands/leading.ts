@@ -71,10 +71,7 @@ export const leading: readonly Command[] = [
 		also: 'moderate take off remove',
 		needs: 'notes',
 		inMenu: true,
-		whyNot: ({ running, selection }) => {
-			if (!running.leads) return onlyFacilitators;
-			return selection.size === 1 ? undefined : 'Select one note alone.';
-		},
+		whyNot: whyNotHide,
 		run: (bench) => (bench.sheet = 'hide')
 	},
 	{
@@ -92,6 +89,11 @@ const onlyFacilitators = 'Only facilitators of the board can.';
 function whyNotLead({ running }: Workbench): string | undefined {
 	if (!running.leads) return onlyFacilitators;
 	return running.run === undefined ? 'This board has no run sheet.' : undefined;
+}
+
+function whyNotHide({ running, selection }: Workbench): string | undefined {
+	if (!running.leads) return onlyFacilitators;
+	return selection.size === 1 ? undefined : 'Select one note alone.';
 }
 
 function whyNotTime(bench: Workbench): string | undefined {
