@@ -33,7 +33,7 @@ test('M2 so many notes of a board are hidden and no more; one that is shown make
 	expect(await hide({ board, hiddenBy }, noteOf(mostHidden))).toBe(true);
 });
 
-test('M3 the words of a hidden note are not in the record, not as what was voted on either', async () => {
+test('M3 the words of a hidden note are not in the record, hidden afterwards and voted on as well', async () => {
 	const { db } = database;
 	const { id: owner } = await createGuest(db, { name: 'Olu' });
 	const { id: conversation, board } = await createConversation(db, {
@@ -46,10 +46,15 @@ test('M3 the words of a hidden note are not in the record, not as what was voted
 		await openVotingRound(tx, { conversation, budget: 3, perItem: 3, items });
 		const round = (await lastVotingRound(tx, conversation))?.id ?? '';
 		await closeVotingRound(tx, { conversation, round });
-		const content = { zones: [] };
+		const notes = items.map((item) => ({ ...item, colour: 'blue', author: owner }));
+		const group = { id: 'group00000', title: 'A group', notes: notes.slice(0, 1) };
+		const content = { zones: [{ title: '', prompt: '', notes, groups: [group] }] };
 		await writeRecord(tx, { conversation, person: owner, inRoom: 1, remote: 0, content });
 	});
 	await hide({ board, hiddenBy: owner }, noteOf(0));
-	const [vote] = (await readRecord(db, conversation))?.votes ?? [];
-	expect(vote?.items.map(({ text }) => text)).toEqual(['Words of 1']);
+	const record = await readRecord(db, conversation);
+	expect(record?.votes[0]?.items.map(({ text }) => text)).toEqual(['Words of 1']);
+	const [zone] = record?.content.zones ?? [];
+	expect(zone?.notes.map(({ text }) => text)).toEqual(['Words of 1']);
+	expect(zone?.groups, 'a group of hidden notes alone is none').toEqual([]);
 });
