@@ -10,7 +10,7 @@ import type { BoardClient, Command } from '@small-change/board';
 import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { joinAs, makeBoard, newElementId, openClient, ticketFor } from '../src/boards.ts';
+import { joinAs, makeConversation, newElementId, openClient, ticketFor } from '../src/boards.ts';
 import type { TestPerson } from '../src/boards.ts';
 import { startCollabNode } from '../src/collabNode.ts';
 import type { CollabNode } from '../src/collabNode.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-	const made = await makeBoard(database.db);
+	const made = await makeConversation(database.db, []);
 	board = made.board;
 	people = {
 		ben: await joinAs(database.db, board, 'Ben'),
@@ -105,6 +105,19 @@ describe('M: notes that facilitators hide', () => {
 		expect(await refusal({ name: 'show-note', note }, ben)).toBe('not-allowed');
 		await owner.command({ name: 'show-note', note });
 		expect(await refusal({ name: 'show-note', note })).toBe('not-found');
+	});
+
+	test('M3 who votes sees no words of it any more, until it is shown again', async () => {
+		await owner.command({ name: 'open-voting', items: [note, other], budget: 3, perItem: 3 });
+		const textsOf = ({ told }: BoardClient): string[] | undefined =>
+			told.voting?.items?.map(({ text }) => text).sort();
+		await everybody('votes', (client) => textsOf(client)?.join() === `Free,${words}`);
+		await hide();
+		await everybody('sees that it is hidden', (client) => {
+			return textsOf(client)?.join() === 'A hidden note,Free';
+		});
+		await owner.command({ name: 'show-note', note });
+		await everybody('reads it again', (client) => textsOf(client)?.join() === `Free,${words}`);
 	});
 
 	test('M3 facilitators are told what is hidden, and its author; nobody else hears a word of it', async () => {
