@@ -26,6 +26,11 @@ describe('W7 messages', () => {
 		expect(
 			parseClientMessage(command({ name: 'rename-board', title: 'x'.repeat(121) }))
 		).toBeUndefined();
+		const hide = { name: 'hide-note', note: 'note0000' };
+		expect(parseClientMessage(command({ ...hide, reason: ' It names somebody ' }))).toMatchObject({
+			command: { reason: 'It names somebody' }
+		});
+		expect(parseClientMessage(command({ ...hide, reason: '  ' }))).toBeUndefined();
 		expect(parseClientMessage(command({ name: 'delete-everything' }))).toBeUndefined();
 		expect(parseClientMessage(command({ name: 'freeze-board', role: 'owner' }))).toBeUndefined();
 	});

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { agreementSchema, answersSchema, mostPromoted } from './agreement/agreement.ts';
-import { noteColours } from './elements.ts';
+import { longestText, noteColours } from './elements.ts';
 import { isElementId } from './names.ts';
 import { mostDots, mostVotingItems, votingSchema } from './voting/voting.ts';
+import { claimSchema, mostClaims, tokenSchema } from './privateWriting/claims.ts';
 import { longestPrivateNote, privateWritingSchema } from './privateWriting/privateNotes.ts';
+import { hiddenNoteSchema, hiddenOfMineSchema, longestReason } from './hiddenNotes.ts';
 import { reactionNames } from './reactions.ts';
 import { mostMinutes } from './runSheet/phases.ts';
 import { runSchema } from './runSheet/run.ts';
@@ -78,6 +80,10 @@ export const boardStateSchema = z.object({
 	closed: z._default(z.boolean(), false),
 	/** Ids of what the team has chosen. */
 	chosen: z._default(z.array(z.string()), []),
+	/** What facilitators took off the board; they alone are told. */
+	hidden: z._default(z.array(hiddenNoteSchema), []),
+	/** What of it is this person's own. */
+	hiddenOfMine: z._default(z.array(hiddenOfMineSchema), []),
 	/** How the conversation stands; null where the board has no run sheet. */
 	run: z._default(z.nullable(runSchema), null),
 	you: z.object({
@@ -174,6 +180,13 @@ const commandSchema = z.discriminatedUnion('name', [
 		name: z.literal('trim-phases'),
 		minutes: z.int().check(z.gte(1), z.lte(mostMinutes))
 	}),
+	/** Takes a note off the board, with the reason; nobody but facilitators and its author is told. */
+	z.strictObject({
+		name: z.literal('hide-note'),
+		note: elementId,
+		reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestReason))
+	}),
+	z.strictObject({ name: z.literal('show-note'), note: elementId }),
 	/** Opens a round of voting on notes and groups. */
 	z.strictObject({
 		name: z.literal('open-voting'),
@@ -200,7 +213,9 @@ const commandSchema = z.discriminatedUnion('name', [
 		colour: z.enum(noteColours),
 		seat,
 		/** The version that it was changed from; 0 where it is new. */
-		from: z.int().check(z.gte(0))
+		from: z.int().check(z.gte(0)),
+		/** By what it is its author's after the reveal; kept where it is written without a name. */
+		claim: z.optional(claimSchema)
 	}),
 	z.strictObject({ name: z.literal('delete-private'), note: elementId, seat }),
 	/** Writes a note onto the board for somebody without a device. */
@@ -233,6 +248,18 @@ const commandSchema = z.discriminatedUnion('name', [
 	/** From now on whoever asks fills it in. */
 	z.strictObject({ name: z.literal('take-on-agreement'), experiment: z.uuid() }),
 	z.strictObject({ name: z.literal('drop-agreement'), experiment: z.uuid() }),
+	/** Asks which notes these tokens belong to. */
+	z.strictObject({
+		name: z.literal('find-claimed'),
+		tokens: z.array(tokenSchema).check(z.minLength(1), z.maxLength(mostClaims))
+	}),
+	/** Writes anew what a note says that was written without a name. */
+	z.strictObject({
+		name: z.literal('edit-claimed'),
+		token: tokenSchema,
+		text: z.string().check(z.maxLength(longestText))
+	}),
+	z.strictObject({ name: z.literal('delete-claimed'), token: tokenSchema }),
 	/** Puts private notes onto the board: all, or one that the server draws and everybody is shown. */
 	z.strictObject({ name: z.literal('reveal'), which: z.enum(['all', 'one']) }),
 	z.strictObject({ name: z.literal('spotlight'), zone: z.nullable(elementId) }),

@@ -18,6 +18,7 @@ import {
 	chosenOn,
 	experimentsOnBoard,
 	findDocument,
+	hiddenOn,
 	leadersOn,
 	lockedOn,
 	noteAuthors,
@@ -25,8 +26,9 @@ import {
 	readRun,
 	seatsOn
 } from '@small-change/db';
-import type { RunState, Seat } from '@small-change/db';
+import type { NoteTakenOff, RunState, Seat } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import { hiddenFor } from './hiddenFor.ts';
 import { say } from './say.ts';
 import { untilTold } from './untilTold.ts';
 
@@ -93,18 +95,19 @@ export class BoardStates implements Extension {
 	/** What is the same for everybody. */
 	async #sharedFacts(board: string): Promise<SharedFacts> {
 		const { db } = this.#deps;
-		const [locks, leaders, chosen, run, seats] = await Promise.all([
+		const [locks, leaders, chosen, hidden, run, seats] = await Promise.all([
 			lockedOn(db, board),
 			leadersOn(db, board),
 			chosenOn(db, board),
+			hiddenOn(db, board),
 			readRun(db, board),
 			seatsOn(db, board)
 		]);
-		return { locks, leaders, chosen, run, seats };
+		return { locks, leaders, chosen, hidden, run, seats };
 	}
 
 	async #tell(connection: Connection, shared: SharedFacts): Promise<void> {
-		const { locks, leaders, chosen, run, seats } = shared;
+		const { locks, leaders, chosen, hidden, run, seats } = shared;
 		const { board, person, personName } = connection.context as ConnectionContext;
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const access = facts === undefined ? undefined : boardAccess(facts);
@@ -131,6 +134,7 @@ export class BoardStates implements Extension {
 					seats: mayFacilitate ? seats : [],
 					you
 				},
+				...hiddenFor(hidden, you),
 				run: run === undefined ? null : runFor(run, mayFacilitate)
 			}
 		});
@@ -166,6 +170,7 @@ interface SharedFacts {
 	locks: string[];
 	leaders: string[];
 	chosen: string[];
+	hidden: NoteTakenOff[];
 	run: RunState | undefined;
 	seats: Seat[];
 }

@@ -8,7 +8,7 @@ import {
 	seatsOfScribe,
 	votingItemsOf
 } from '@small-change/db';
-import type { VotingRound } from '@small-change/db';
+import type { VotingRound, VotingRoundItem } from '@small-change/db';
 import type { ConnectionContext } from './dependencies.ts';
 import type { BoardEvents } from './events/BoardEvents.ts';
 import { PersonalStates } from './PersonalStates.ts';
@@ -48,9 +48,18 @@ export class VotingStates extends PersonalStates {
 
 	/** Something about the board changed: where that is the round, everybody is told it. */
 	protected async changed(board: string): Promise<void> {
+		let known: { round: string; items: VotingRoundItem[] } | undefined;
 		for (const connection of this.connectionsOn(board)) {
 			const round = await this.#roundFor(connection);
-			if (round === undefined || this.#told.get(connection) === round.id + round.state) continue;
+			if (round === undefined) continue;
+			// One round, or one before and one after a step: they are read once for everybody.
+			if (known?.round !== round.id + round.state) {
+				known = {
+					round: round.id + round.state,
+					items: await votingItemsOf(this.deps.db, round.id)
+				};
+			}
+			if (this.#told.get(connection) === toldOf(round, known.items)) continue;
 			await this.#tellRound(connection, round);
 		}
 	}
@@ -61,7 +70,7 @@ export class VotingStates extends PersonalStates {
 		const items = await votingItemsOf(db, round.id);
 		const mine = round.state === 'open' ? await ownBallot(db, { round: round.id, person }) : {};
 		const seats = round.state === 'open' ? await this.#ballotsForSeats(connection, round.id) : {};
-		this.#told.set(connection, round.id + round.state);
+		this.#told.set(connection, toldOf(round, items));
 		say(connection, { type: 'voting', voting: { ...asTold(round), items, mine, seats } });
 	}
 
@@ -93,6 +102,11 @@ export class VotingStates extends PersonalStates {
 			});
 		}
 	}
+}
+
+/** What must differ for a round to be told anew: it is another, it was closed, or something of it was hidden. */
+function toldOf({ id, state }: VotingRound, items: readonly VotingRoundItem[]): string {
+	return JSON.stringify([id, state, items.map(({ text }) => text)]);
 }
 
 function asTold({ id, state, budget, perItem, turnout }: VotingRound): Voting {

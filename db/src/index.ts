@@ -50,6 +50,8 @@ export {
 export type { Agreement } from './queries/agreements.ts';
 export { readTakingPart } from './queries/balance.ts';
 export { lockedOn, mostLocks, setElementLocks } from './queries/elementLocks.ts';
+export { hiddenOn, keepHidden, mostHidden, takeHidden } from './queries/hiddenNotes.ts';
+export type { NoteTakenOff } from './queries/hiddenNotes.ts';
 export { copyImages, keepImage, readImage } from './queries/images.ts';
 export type { BoardImage, ImageType } from './queries/images.ts';
 export { reactionsOn, setReaction } from './queries/reactions.ts';
@@ -89,6 +91,8 @@ export {
 	writePrivateNote
 } from './queries/privateNotes.ts';
 export type { HiddenNote, OwnPrivateNote } from './queries/privateNotes.ts';
+export { claimedNotes, dropClaim, keepClaims } from './queries/noteClaims.ts';
+export type { ClaimRow } from './queries/noteClaims.ts';
 export {
 	castDots,
 	chosenOn,
@@ -182,7 +186,7 @@ export { appendUpdates } from './update-log/appendUpdates.ts';
 export type { Append, AppendOutcome } from './update-log/appendUpdates.ts';
 export { compactionCandidates, pruneUpdates, writeSnapshot } from './update-log/compaction.ts';
 export type { CompactionCandidate } from './update-log/compaction.ts';
-export { findDocument, headSeqs, noteAuthors } from './update-log/documents.ts';
+export { findDocument, headSeqs, holdDocument, noteAuthors } from './update-log/documents.ts';
 export type { DocumentRow, NoteAuthor } from './update-log/documents.ts';
 export { readDocument, readHeldDocument } from './update-log/readDocument.ts';
 export type { StoredDocument } from './update-log/readDocument.ts';

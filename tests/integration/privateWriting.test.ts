@@ -346,7 +346,7 @@ describe('V5 without names', () => {
 		const ids = new Set(people.map(({ id }) => id));
 		const { rows } = await database.pool.query<{ row: string }>(
 			`select to_jsonb(t)::text as row from note_authors t where document in (select id from documents where board = $1)
-			 union all select to_jsonb(t)::text from document_updates t where node = 'server' and document in (select id from documents where board = $1)
+			 union all select to_jsonb(t)::text from document_updates t where node = 'reveal' and document in (select id from documents where board = $1)
 			 union all select to_jsonb(t)::text from private_notes t join conversations c on c.id = t.conversation where c.board = $1
 			 union all select to_jsonb(t)::text from commands t where board = $1 and name like '%private%'
 			 union all select to_jsonb(t)::text from document_clients t join documents d on d.id = t.document where d.board = $1`,

@@ -21,7 +21,16 @@ export class Guest {
 
 	/** The board's page, as it is sent. */
 	page(): Promise<Response> {
-		return fetch(`${this.#base()}/b/${this.board}`, { headers: { cookie: this.#cookie } });
+		return this.get(`/b/${this.board}`);
+	}
+
+	get(path: string): Promise<Response> {
+		return fetch(this.#base() + path, { headers: { cookie: this.#cookie } });
+	}
+
+	/** Sends a form. Throws where it was not taken. */
+	async send(path: string, fields: Record<string, string>): Promise<void> {
+		await post(this.#base(), path, fields, this.#cookie);
 	}
 
 	/** The code by which others join, as the board's page tells it. */
@@ -62,12 +71,13 @@ export class Guest {
 async function post(
 	base: string,
 	path: string,
-	fields: Record<string, string>
+	fields: Record<string, string>,
+	cookieOfPerson = ''
 ): Promise<{ location: string; cookie: string }> {
 	const answer = await fetch(base + path, {
 		method: 'POST',
 		redirect: 'manual',
-		headers: { origin: base, accept: 'text/html' },
+		headers: { origin: base, accept: 'text/html', cookie: cookieOfPerson },
 		body: new URLSearchParams(fields)
 	});
 	const location = answer.headers.get('location');

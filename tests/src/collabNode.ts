@@ -5,6 +5,7 @@ import { BoardEvents, createCollabServer } from '@small-change/collab-server';
 import type { CollabServer } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 
 export const testSecret = 'a secret for tests that is long enough, and no secret';
 
@@ -19,12 +20,12 @@ export interface CollabNode {
 /** A collab server of its own on a free port, on a given database. */
 export async function startCollabNode(
 	db: Database,
-	options: { now?: () => number } = {}
+	options: { now?: () => number; log?: Logger } = {}
 ): Promise<CollabNode> {
 	const events = new BoardEvents();
 	const collab = createCollabServer({
 		db,
-		log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+		log: options.log ?? pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
 		secret: testSecret,
 		node: randomBytes(6).toString('hex'),
 		isOriginAllowed: (origin, host) => URL.canParse(origin) && new URL(origin).host === host,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { TicketError } from '@small-change/board';
 import type { ClientEnvironment } from '@small-change/board';
 import { WebSocket } from 'ws';
@@ -60,6 +60,7 @@ export function scriptEnvironment(options: {
 		},
 		now: Date.now,
 		random: Math.random,
-		newId: () => randomBytes(16).toString('base64url')
+		newId: () => randomBytes(16).toString('base64url'),
+		hash: async (text) => createHash('sha256').update(text).digest('base64url')
 	};
 }

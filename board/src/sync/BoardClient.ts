@@ -15,7 +15,7 @@ import type { ServerFrame } from './frames.ts';
 import { Line } from './Line.ts';
 import { Patience } from './Patience.ts';
 import { PresenceLink } from './PresenceLink.ts';
-import { PrivateLink, isOwnNote } from './PrivateLink.ts';
+import { PrivateLink, isRecovered } from './PrivateLink.ts';
 import { Recovery } from './Recovery.ts';
 import type { RecoveredDraft } from './recoverChanges.ts';
 import { saveStatus } from './saveStatus.ts';
@@ -113,7 +113,7 @@ export class BoardClient {
 		});
 		this.#copy = new CopyKeeper(environment, options.store, {
 			facts: () => (this.#link.whole ? this.told.facts : undefined),
-			drafts: () => [...this.#recovery.drafts, ...this.ownWriting.unsaved],
+			drafts: () => [...this.#recovery.drafts, ...this.ownWriting.kept],
 			replaying: () => this.#recovery.waiting > 0,
 			changed: this.#changed,
 			lost: () => this.#copyLost()
@@ -235,8 +235,8 @@ export class BoardClient {
 	}
 
 	#openFrom(copy: LoadedCopy): void {
-		this.ownWriting.restore(copy.drafts.filter(isOwnNote));
-		this.#recovery.restore(copy.drafts.filter((draft) => !isOwnNote(draft)));
+		this.ownWriting.restore(copy.drafts);
+		this.#recovery.restore(copy.drafts.filter(isRecovered));
 		try {
 			this.#link.restore(copy);
 		} catch {

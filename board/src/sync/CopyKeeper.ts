@@ -54,9 +54,12 @@ export class CopyKeeper {
 		return !this.#ended && this.#ledger.holdsChanges;
 	}
 
-	/** Whether every recovered draft is on the device. */
+	/** Whether every recovered draft is on the device. Tokens are no words: nobody is kept from leaving for them. */
 	get holdsDrafts(): boolean {
-		return this.#source.drafts().length === 0 || (!this.#ended && this.#ledger.holdsDrafts);
+		return (
+			this.#source.drafts().every((draft) => 'token' in draft) ||
+			(!this.#ended && this.#ledger.holdsDrafts)
+		);
 	}
 
 	/** What an earlier page kept; undefined where nothing can be kept. It never rejects. */

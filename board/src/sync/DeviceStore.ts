@@ -1,8 +1,9 @@
+import type { Claim } from './Claims.ts';
 import type { OwnNote } from './PrivateLink.ts';
 import type { RecoveredDraft } from './recoverChanges.ts';
 
-/** What the server has not: words that the board did not take, and notes of one's own. */
-export type KeptDraft = RecoveredDraft | OwnNote;
+/** What the server has not: words that the board did not take, notes of one's own, and tokens. */
+export type KeptDraft = RecoveredDraft | OwnNote | Claim;
 
 /** Where a device keeps its copy of one board for one person. Every promise rejects with a `StoreError` alone. */
 export interface DeviceStore {

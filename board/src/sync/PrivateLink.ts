@@ -1,7 +1,9 @@
 import type { NoteColour } from '../elements.ts';
 import type { PrivateNote, PrivateWriting } from '../privateWriting/privateNotes.ts';
 import type { Command } from '../wire.ts';
+import { Claims } from './Claims.ts';
 import { CommandError } from './CommandLink.ts';
+import type { KeptDraft } from './DeviceStore.ts';
 import type { ClientEnvironment } from './environment.ts';
 import type { RecoveredDraft } from './recoverChanges.ts';
 
@@ -13,9 +15,9 @@ export interface OwnNote extends PrivateNote {
 	reason: string;
 }
 
-/** Whether what a device kept is a note of one's own, rather than words that the board did not take. */
-export function isOwnNote(kept: RecoveredDraft | OwnNote): kept is OwnNote {
-	return 'version' in kept;
+/** Whether what a device kept is words that the board did not take, rather than a note of one's own or its token. */
+export function isRecovered(kept: KeptDraft): kept is RecoveredDraft {
+	return !('version' in kept || 'token' in kept);
 }
 
 /** How long after a failure it is tried again. Milliseconds. */
@@ -28,6 +30,7 @@ const tryAgainAfter = 2_000;
  */
 export class PrivateLink {
 	writing: PrivateWriting | undefined;
+	readonly claims: Claims;
 	#own = new Map<string, OwnNote>();
 	/** Notes that were deleted here and not confirmed to be gone. */
 	readonly #gone = new Set<string>();
@@ -44,6 +47,7 @@ export class PrivateLink {
 		changed: () => void;
 	}) {
 		this.#environment = options.environment;
+		this.claims = new Claims(options.environment);
 		this.#ask = options.ask;
 		this.#changed = options.changed;
 	}
@@ -60,13 +64,22 @@ export class PrivateLink {
 	}
 
 	/** What the device keeps: what no server has. */
-	get unsaved(): OwnNote[] {
-		return this.notes.filter((note) => note.waiting);
+	get kept(): KeptDraft[] {
+		return [...this.notes.filter((note) => note.waiting), ...this.claims.all];
 	}
 
-	/** What an earlier page could not save. */
-	restore(notes: readonly OwnNote[]): void {
-		for (const note of notes) this.#own.set(note.id, note);
+	/** What an earlier page kept. */
+	restore(kept: readonly KeptDraft[]): void {
+		for (const one of kept) {
+			if ('version' in one) this.#own.set(one.id, one);
+			else if ('token' in one) this.claims.restore(one);
+		}
+	}
+
+	/** A note that was written without a name is gone, and its token with it. */
+	forget(token: string): void {
+		this.claims.forget(token);
+		this.#changed();
 	}
 
 	add(text: string, colour: NoteColour): string {
@@ -84,6 +97,7 @@ export class PrivateLink {
 		const note = this.#own.get(id);
 		if (note === undefined) return;
 		this.#own.delete(id);
+		this.claims.removed(id);
 		if (note.version > 0 || this.#sending.has(id)) this.#gone.add(id);
 		this.#changed();
 		void this.#send(id);
@@ -153,12 +167,14 @@ export class PrivateLink {
 
 	async #write(note: OwnNote): Promise<void> {
 		const { id, text, colour, version } = note;
+		const claim = await this.#claimOf(note);
 		const answer = await this.#ask({
 			name: 'write-private',
 			note: id,
 			text,
 			colour,
-			from: version
+			from: version,
+			...(claim === undefined ? {} : { claim })
 		});
 		const now = this.#own.get(id);
 		if (now === undefined) return;
@@ -168,6 +184,13 @@ export class PrivateLink {
 			this.#own.delete(id);
 			this.add(now.text, now.colour);
 		} else this.#own.set(id, { ...now, version: Number(answer), waiting: !isSame, reason: '' });
+	}
+
+	/** Once made a note keeps its claim. */
+	async #claimOf(note: OwnNote): Promise<string | undefined> {
+		if (note.version > 0) this.claims.rewritten(note);
+		const isNew = note.version === 0 && this.writing?.privacy === 'anonymous';
+		return isNew ? this.claims.of(note) : undefined;
 	}
 
 	#failed(id: string, error: unknown): void {

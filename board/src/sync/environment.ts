@@ -16,8 +16,10 @@ export interface ClientEnvironment {
 	now(): number;
 	/** A number in [0, 1). */
 	random(): number;
-	/** A new unguessable id for a command. */
+	/** A new unguessable id for a command or a note, or a token: 128 random bits. */
 	newId(): string;
+	/** The SHA-256 of a text, as base64url; undefined where this device cannot make one. */
+	hash(text: string): Promise<string | undefined>;
 }
 
 export interface Socket {

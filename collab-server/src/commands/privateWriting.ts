@@ -37,11 +37,12 @@ export async function writeOwn(
 	}
 	if (frozen) throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
 	if (phase === undefined || phase.privacy === 'open') throw notOpen();
-	const { note: id, text, colour, from } = command;
+	const { note: id, text, colour, from, claim } = command;
 	const anonymous = phase.privacy === 'anonymous';
 	const written = await writePrivateNote(tx, {
 		...{ conversation, person, phase: phase.id, anonymous, id, text, colour, from },
-		most: mostPrivateNotes
+		most: mostPrivateNotes,
+		claim: claim === undefined ? undefined : Buffer.from(claim, 'base64url')
 	});
 	if (written === 'changed') return null;
 	if (written === 'taken')
@@ -93,7 +94,7 @@ export async function reveal(
 		...note,
 		zone: of === null ? null : (zones.get(of) ?? null)
 	}));
-	const shown = await putNotes(tx, document, toPut);
+	const shown = await putNotes(tx, { document, node: 'reveal' }, toPut);
 	if (which === 'one') {
 		const { before, ...standing } = run;
 		await setStanding(tx, {

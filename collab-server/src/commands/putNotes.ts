@@ -1,9 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { newIdFrom, noteColours, putOnBoard } from '@small-change/board';
-import { appendUpdates, setNoteAuthors } from '@small-change/db';
+import { keepClaims, setNoteAuthors } from '@small-change/db';
 import type { Transaction } from '@small-change/db';
-import * as Y from 'yjs';
-import { heldBoard } from './heldBoard.ts';
+import { editAsServer } from './editAsServer.ts';
 
 /** A note that the server puts onto a board. */
 interface NoteToPut {
@@ -13,6 +12,8 @@ interface NoteToPut {
 	zone: string | null;
 	/** Its author; null: nobody. */
 	person: string | null;
+	/** By what it is its author's, where nobody is named. */
+	claim?: Uint8Array | null;
 }
 
 /**
@@ -21,36 +22,25 @@ interface NoteToPut {
  */
 export async function putNotes(
 	tx: Transaction,
-	document: string,
+	{ document, node }: { document: string; node: string },
 	notes: readonly NoteToPut[]
 ): Promise<string[]> {
-	const { board, rightsVersion } = await heldBoard(tx, document);
-	const { doc } = board;
-	const made: Uint8Array[] = [];
-	doc.on('update', (update: Uint8Array) => made.push(update));
-	const clientId = randomBytes(4).readUInt32BE();
-	doc.clientID = clientId;
 	const fresh = notes.map((note) => ({ ...note, id: newIdFrom(randomBytes(12)) }));
-	const placed = fresh.map(({ id, text, colour, zone }) => ({
-		...{ id, text },
-		colour: noteColours.find((one) => one === colour) ?? ('yellow' as const),
-		zone: zone ?? undefined
-	}));
-	putOnBoard(board, { person: '' }, placed);
-	doc.destroy();
 	const ids = fresh.map(({ id }) => id);
-	const bytes = Y.mergeUpdates(made);
-	const update = { appendId: randomUUID(), person: null, bytes, newClients: [clientId] };
-	const { outcome } = await appendUpdates(tx, {
-		document,
-		node: 'server',
-		rightsVersion,
-		updates: [{ ...update, madeNotes: ids }]
+	await editAsServer(tx, { document, node }, (board, hand) => {
+		const placed = fresh.map(({ id, text, colour, zone }) => ({
+			...{ id, text },
+			colour: noteColours.find((one) => one === colour) ?? ('yellow' as const),
+			zone: zone ?? undefined
+		}));
+		putOnBoard(board, hand, placed);
+		return ids;
 	});
-	if (outcome !== 'committed') throw new Error(`The notes were not put on the board: ${outcome}.`);
 	const authors = new Map(
 		fresh.flatMap(({ person, id }) => (person === null ? [] : [[id, person]]))
 	);
 	await setNoteAuthors(tx, { document, authors });
+	const claims = new Map(fresh.flatMap(({ claim, id }) => (claim ? [[id, claim]] : [])));
+	await keepClaims(tx, { document, claims });
 	return ids;
 }

@@ -12,12 +12,16 @@ import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import { agree } from './agree.ts';
 import type { Agreeing } from './agree.ts';
 import { balance } from './balance.ts';
+import { doClaimed } from './claimed.ts';
+import type { Claiming } from './claimed.ts';
 import { CommandRefused } from './CommandRefused.ts';
+import { leadHidden } from './hideNote.ts';
 import { lead } from './lead.ts';
 import { reveal, writeOwn } from './privateWriting.ts';
 import { react } from './react.ts';
 import { actorOf, leadSeats } from './seats.ts';
 import type { LeadingSeats } from './seats.ts';
+import { tellable } from './tellable.ts';
 import { cast, leadVote } from './vote.ts';
 import type { LeadingVote } from './vote.ts';
 
@@ -49,7 +53,7 @@ export async function runCommand(
 	} catch (error) {
 		if (error instanceof CommandRefused) return refused(error.code, error.message);
 		if (!isDatabaseUnavailable(error)) {
-			deps.log.error({ err: error, command: request.command.name, person }, 'command failed');
+			deps.log.error(tellable(error, request.command, person), 'command failed');
 		}
 		return refused(
 			'storage-unavailable',
@@ -69,7 +73,7 @@ function tellAll(
 	else if (command.name === 'write-private' || command.name === 'delete-private') {
 		events.wroteOwn(board, person, command.seat);
 	} else if (isAgreeing(command)) events.agreed(board);
-	else if (command.name !== 'balance') events.changed(board);
+	else if (command.name !== 'balance' && command.name !== 'find-claimed') events.changed(board);
 }
 
 /** Where another node carried the same command out meanwhile, the second look finds its answer. */
@@ -94,6 +98,9 @@ async function carryOut(
 	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
 	if (isOwn(command)) return { ok: true, value: await doOwn(tx, facts, { person, command }) };
 	const { mayWrite, mayFacilitate } = boardAccess(facts);
+	if (isClaiming(command)) {
+		return { ok: true, value: await doClaimed(tx, facts, { person, command }) };
+	}
 	const remembered = await rememberedAnswer(tx, { id, person });
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	let value: unknown;
@@ -105,7 +112,9 @@ async function carryOut(
 		const phones = new Set(here.flatMap((one) => (one.isPhone ? [one.person] : [])));
 		return { ok: true, value: await balance(tx, facts, phones) };
 	} else if (command.name === 'reveal') value = await reveal(tx, facts, command.which);
-	else if (isVote(command)) value = await leadVote(tx, facts, command);
+	else if (command.name === 'hide-note' || command.name === 'show-note') {
+		value = await leadHidden(tx, facts, { person, command });
+	} else if (isVote(command)) value = await leadVote(tx, facts, command);
 	else if (isSeats(command)) value = await leadSeats(tx, facts, { person, command });
 	else value = await lead(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
@@ -135,6 +144,10 @@ function isSeats(command: Command): command is LeadingSeats {
 
 function isAgreeing(command: Command): command is Agreeing {
 	return command.name.endsWith('-agreement');
+}
+
+function isClaiming(command: Command): command is Claiming {
+	return ['find-claimed', 'edit-claimed', 'delete-claimed'].includes(command.name);
 }
 
 function isVote(command: Command): command is LeadingVote {

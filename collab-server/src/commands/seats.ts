@@ -77,7 +77,9 @@ async function writeForSeat(
 		);
 	}
 	await holdOwnSeat(tx, facts, { person, seat });
-	const [note = ''] = await putNotes(tx, document, [{ text, colour, zone, person: seat }]);
+	const [note = ''] = await putNotes(tx, { document, node: 'seat' }, [
+		{ text, colour, zone, person: seat }
+	]);
 	return note;
 }
 

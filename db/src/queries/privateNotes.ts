@@ -24,6 +24,8 @@ export interface HiddenNote {
 	person: string | null;
 	text: string;
 	colour: string;
+	/** By what it stays its author's without a name. */
+	claim: Uint8Array | null;
 }
 
 /** Notes of this person: by name, and by the key that stands for them where they wrote without one. */
@@ -140,9 +142,11 @@ export async function writePrivateNote(
 		colour: string;
 		from: number;
 		most: number;
+		/** Kept with a new note without a name. */
+		claim?: Uint8Array | undefined;
 	}
 ): Promise<number | 'changed' | 'taken' | 'too-many'> {
-	const { conversation, person, phase, anonymous, id, text, colour, from, most } = note;
+	const { conversation, person, phase, anonymous, id, text, colour, from, most, claim } = note;
 	const own = await of(tx, { conversation, person });
 	const here = and(eq(privateNotes.conversation, conversation), eq(privateNotes.note, id));
 	const [known] = await tx
@@ -162,7 +166,7 @@ export async function writePrivateNote(
 	if ((mine?.notes ?? 0) >= most) return 'too-many';
 	const key = anonymous ? await keyOf(tx, { conversation, person }) : undefined;
 	if (anonymous && key === undefined) throw new Error('An anonymous phase has no key.');
-	const author = key === undefined ? { person } : { authorKey: key };
+	const author = key === undefined ? { person } : { authorKey: key, claim };
 	const made = await tx
 		.insert(privateNotes)
 		.values({ conversation, note: id, phase, ...author, text, colour })
@@ -204,7 +208,8 @@ export async function takeHiddenNotes(
 			phase: privateNotes.phase,
 			person: privateNotes.person,
 			text: privateNotes.text,
-			colour: privateNotes.colour
+			colour: privateNotes.colour,
+			claim: privateNotes.claim
 		});
 	const { anonymousWriters } = await privateTotals(tx, conversation);
 	const kept =

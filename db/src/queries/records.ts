@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
-import { boardMembers, boards } from '../schema/boards.ts';
+import { boardMembers, boards, hiddenNotes } from '../schema/boards.ts';
 import { people } from '../schema/people.ts';
 import { participations, pulseAnswers, pulseVoters, records } from '../schema/records.ts';
-import type { RecordedBoard } from '../schema/records.ts';
+import type { RecordedBoard, RecordedNote } from '../schema/records.ts';
 import { conversations, departments, teams } from '../schema/teams.ts';
 import { votingItems, votingRounds } from '../schema/voting.ts';
 
@@ -86,8 +86,37 @@ export async function readRecord(
 		.leftJoin(departments, eq(departments.id, teams.department))
 		.where(eq(records.conversation, conversation));
 	if (found === undefined) return undefined;
-	const authors = await namesOf(db, found.content);
-	return { ...found, authors, votes: await votesOf(db, conversation) };
+	const hidden = await hiddenIn(db, conversation);
+	const content = without(hidden, found.content);
+	const authors = await namesOf(db, content);
+	return { ...found, content, authors, votes: await votesOf(db, { conversation, hidden }) };
+}
+
+/** Ids of the notes that facilitators hid, before the record was written or after. */
+async function hiddenIn(
+	db: Database | Transaction,
+	conversation: string
+): Promise<ReadonlySet<string>> {
+	const rows = await db
+		.select({ note: hiddenNotes.note })
+		.from(hiddenNotes)
+		.innerJoin(conversations, eq(conversations.board, hiddenNotes.board))
+		.where(eq(conversations.id, conversation));
+	return new Set(rows.map(({ note }) => note));
+}
+
+function without(hidden: ReadonlySet<string>, { zones }: RecordedBoard): RecordedBoard {
+	const shown = (notes: RecordedNote[]): RecordedNote[] =>
+		notes.filter(({ id }) => !hidden.has(id));
+	return {
+		zones: zones.map((zone) => ({
+			...zone,
+			notes: shown(zone.notes),
+			groups: zone.groups
+				.map((group) => ({ ...group, notes: shown(group.notes) }))
+				.filter(({ notes }) => notes.length > 0)
+		}))
+	};
 }
 
 async function namesOf(
@@ -109,7 +138,7 @@ async function namesOf(
 
 async function votesOf(
 	db: Database | Transaction,
-	conversation: string
+	{ conversation, hidden }: { conversation: string; hidden: ReadonlySet<string> }
 ): Promise<ConversationRecord['votes']> {
 	const rounds = await db
 		.select({
@@ -133,7 +162,8 @@ async function votesOf(
 			.from(votingItems)
 			.where(eq(votingItems.round, id))
 			.orderBy(desc(votingItems.dots), desc(votingItems.voters), asc(votingItems.place));
-		votes.push({ ...round, items });
+		// The vote was counted with what is hidden; its words are shown no more.
+		votes.push({ ...round, items: items.filter(({ item }) => !hidden.has(item)) });
 	}
 	return votes;
 }

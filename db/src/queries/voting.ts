@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
-import { boardMembers } from '../schema/boards.ts';
+import { boardMembers, hiddenNotes } from '../schema/boards.ts';
 import { conversations } from '../schema/teams.ts';
 import { ballots, chosen, votingBudgets, votingItems, votingRounds } from '../schema/voting.ts';
 
@@ -49,18 +49,22 @@ export async function lastVotingRound(
 	return { ...round, turnout: voted?.voters ?? 0 };
 }
 
+/** What is voted on, in its order; of what a facilitator hid no words. */
 export async function votingItemsOf(
 	db: Database | Transaction,
 	round: string
 ): Promise<VotingRoundItem[]> {
+	const { item, text, dots, voters } = votingItems;
+	const shown = sql<string>`case when ${hiddenNotes.note} is null then ${text} else 'A hidden note' end`;
 	return db
-		.select({
-			item: votingItems.item,
-			text: votingItems.text,
-			dots: votingItems.dots,
-			voters: votingItems.voters
-		})
+		.select({ item, text: shown, dots, voters })
 		.from(votingItems)
+		.innerJoin(votingRounds, eq(votingRounds.id, votingItems.round))
+		.innerJoin(conversations, eq(conversations.id, votingRounds.conversation))
+		.leftJoin(
+			hiddenNotes,
+			and(eq(hiddenNotes.board, conversations.board), eq(hiddenNotes.note, item))
+		)
 		.where(eq(votingItems.round, round))
 		.orderBy(asc(votingItems.place));
 }

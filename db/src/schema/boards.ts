@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, created, moment } from './columns.ts';
 import { people } from './people.ts';
 
@@ -76,6 +76,28 @@ export const elementLocks = pgTable(
 		primaryKey({ columns: [table.board, table.element] }),
 		index('element_locks_person').on(table.person),
 		check('element_locks_element', sql`${table.element} ~ '^[A-Za-z0-9_-]{8,24}$'`)
+	]
+);
+
+/** Notes that facilitators took off a board, with the reason. Whose they are stands in `note_authors` alone. */
+export const hiddenNotes = pgTable(
+	'hidden_notes',
+	{
+		board: text()
+			.notNull()
+			.references(() => boards.id, { onDelete: 'cascade' }),
+		note: text().notNull(),
+		/** The note as it was, to be put back. */
+		element: jsonb().notNull(),
+		reason: text().notNull(),
+		hiddenBy: uuid('hidden_by').references(() => people.id, { onDelete: 'set null' }),
+		hiddenAt: moment('hidden_at').notNull().defaultNow()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.note] }),
+		index('hidden_notes_hidden_by').on(table.hiddenBy),
+		check('hidden_notes_note', sql`${table.note} ~ '^[A-Za-z0-9_-]{8,24}$'`),
+		check('hidden_notes_reason', sql`char_length(${table.reason}) between 1 and 200`)
 	]
 );
 

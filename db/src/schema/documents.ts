@@ -134,3 +134,20 @@ export const noteAuthors = pgTable(
 		index('note_authors_person').on(table.person)
 	]
 );
+
+/** By what a note that was written without a name is its author's: the hash of a token that only their device keeps. */
+export const noteClaims = pgTable(
+	'note_claims',
+	{
+		document: uuid()
+			.notNull()
+			.references(() => documents.id, { onDelete: 'cascade' }),
+		note: text().notNull(),
+		/** SHA-256 of the token. */
+		claim: bytea().notNull().unique()
+	},
+	(table) => [
+		primaryKey({ columns: [table.document, table.note] }),
+		check('note_claims_claim', sql`octet_length(${table.claim}) = 32`)
+	]
+);

@@ -154,6 +154,8 @@ export const privateNotes = pgTable(
 		person: uuid().references(() => people.id, { onDelete: 'cascade' }),
 		/** Stands for the person where it was written without a name: a keyed hash, whose key is destroyed at the reveal. */
 		authorKey: bytea('author_key'),
+		/** Goes with the note to the board: the hash of a token that its author's device keeps. */
+		claim: bytea(),
 		text: text().notNull(),
 		colour: text().notNull(),
 		version: integer().notNull().default(1)
@@ -164,6 +166,10 @@ export const privateNotes = pgTable(
 		index('private_notes_phase').on(table.phase),
 		check('private_notes_note', sql`${table.note} ~ '^[A-Za-z0-9_-]{8,24}$'`),
 		check('private_notes_author', sql`(${table.person} is null) <> (${table.authorKey} is null)`),
+		check(
+			'private_notes_claim',
+			sql`${table.claim} is null or (octet_length(${table.claim}) = 32 and ${table.person} is null)`
+		),
 		check('private_notes_text', sql`char_length(${table.text}) <= 2000`)
 	]
 );

@@ -59,6 +59,15 @@ export async function headSeqs(
 	return new Map(heads.map(({ id, ...head }) => [id, head]));
 }
 
+/** Keeps a document as it is, and its rights with it, until the transaction ends. */
+export async function holdDocument(tx: Transaction, document: string): Promise<void> {
+	await tx
+		.select({ id: documents.id })
+		.from(documents)
+		.where(eq(documents.id, document))
+		.for('no key update');
+}
+
 export interface NoteAuthor {
 	note: string;
 	/** Null: nobody is known to have made it. */

@@ -1,11 +1,10 @@
-import type { CopyChange, CopyPart, DeviceStore, KeptCopy } from '../DeviceStore.ts';
+import type { CopyChange, CopyPart, DeviceStore, KeptCopy, KeptDraft } from '../DeviceStore.ts';
 import type { StoreError } from '../DeviceStore.ts';
-import type { RecoveredDraft } from '../recoverChanges.ts';
 
 /** A device that keeps one board's copy over the pages that open it, and fails or waits when told. */
 export class TestDevice {
 	readonly parts = new Map<number, CopyPart>();
-	readonly drafts = new Map<string, RecoveredDraft>();
+	readonly drafts = new Map<string, KeptDraft>();
 	facts: unknown;
 	/** What each write ends with, unless undefined. */
 	trouble: StoreError | undefined;

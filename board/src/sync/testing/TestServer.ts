@@ -35,6 +35,8 @@ export class TestServer {
 			leaders: [options.person],
 			chosen: [],
 			seats: [],
+			hidden: [],
+			hiddenOfMine: [],
 			closed: false,
 			run: null,
 			you: {

@@ -25,6 +25,8 @@ export class World implements ClientEnvironment {
 	}
 	now = (): number => this.time;
 	random = (): number => 0.5;
+	hash = (text: string): Promise<string | undefined> => Promise.resolve(text.padEnd(43, '-'));
+
 	newId = (): string => `command-${String(++this.#ids).padStart(10, '0')}`;
 
 	/** Lets time go by, and what is due happen, in order. */

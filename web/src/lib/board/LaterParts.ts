@@ -15,7 +15,8 @@ const fetches: Record<LaterPart, () => Promise<{ default: Component }>> = {
 	lead: () => import('./run/LeadPanel.svelte'),
 	palette: () => import('./menus/CommandPalette.svelte'),
 	keys: () => import('./menus/KeyboardMap.svelte'),
-	exchange: () => import('./exchange/ExchangeSheet.svelte')
+	exchange: () => import('./exchange/ExchangeSheet.svelte'),
+	hide: () => import('./run/HideSheet.svelte')
 };
 
 /** Milliseconds, where the browser does not say when it is idle. */

@@ -13,8 +13,8 @@ import type { Promotion } from './Promotion.svelte.ts';
 import { Selection } from './Selection.svelte.ts';
 
 export type Place = 'canvas' | 'list';
-/** What lies over the board: the commands by name, the map of all keys, files. */
-export type Sheet = 'palette' | 'keys' | 'exchange';
+/** What lies over the board: the commands by name, the map of all keys, files, why a note is hidden. */
+export type Sheet = 'palette' | 'keys' | 'exchange' | 'hide';
 
 /** What the list does for the rest of the board while it is shown. */
 export interface ListHere {

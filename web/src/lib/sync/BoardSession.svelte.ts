@@ -4,6 +4,7 @@ import type {
 	BoardDocument,
 	BoardExperiment,
 	BoardState,
+	Claim,
 	Command,
 	Hand,
 	NoteAuthors,
@@ -44,6 +45,8 @@ export class BoardSession {
 	/** What this person writes on their own, and what is told of private writing. */
 	own: readonly OwnNote[] = $state.raw([]);
 	privateWriting: PrivateWriting | undefined = $state.raw();
+	/** By what this person changes notes that they wrote without a name. */
+	claims: readonly Claim[] = $state.raw([]);
 	/** The round of voting that is open, or the last one's result. */
 	voting: Voting | undefined = $state.raw();
 	/** By how much the server's clock is ahead of this device's. Milliseconds. */
@@ -79,6 +82,12 @@ export class BoardSession {
 
 	/** What the team has chosen. */
 	readonly chosen: ReadonlySet<string> = $derived(new Set(this.state?.chosen));
+
+	/** Whether anything is to be shown to this person alone. */
+	get hasOwn(): boolean {
+		const hidden = this.state?.hiddenOfMine ?? [];
+		return this.own.length + this.claims.length + hidden.length > 0;
+	}
 
 	/** What facilitators hold fast. */
 	readonly locks: ReadonlySet<string> = $derived(new Set(this.state?.locks));
@@ -116,6 +125,7 @@ export class BoardSession {
 		this.clockAhead = client.told.clockAhead;
 		this.own = client.ownWriting.notes;
 		this.privateWriting = client.ownWriting.writing;
+		this.claims = client.ownWriting.claims.all;
 		this.voting = client.told.voting;
 		this.agreement = client.told.agreement;
 		if (this.people !== client.presence.people) this.#seePeople();
@@ -202,6 +212,11 @@ export class BoardSession {
 
 	removeOwn(id: string): void {
 		this.#client.ownWriting.remove(id);
+	}
+
+	/** A note that was written without a name is gone. */
+	forgetClaim(token: string): void {
+		this.#client.ownWriting.forget(token);
 	}
 
 	/** @throws CommandError, whose message names the cure */

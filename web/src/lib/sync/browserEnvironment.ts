@@ -29,6 +29,11 @@ export function browserEnvironment(options: {
 		},
 		now: Date.now,
 		random: Math.random,
-		newId: () => newIdFrom(crypto.getRandomValues(new Uint8Array(16)))
+		newId: () => newIdFrom(crypto.getRandomValues(new Uint8Array(16))),
+		async hash(text) {
+			// Absent on plain HTTP.
+			const digest = await crypto.subtle?.digest('SHA-256', new TextEncoder().encode(text));
+			return digest && newIdFrom(new Uint8Array(digest));
+		}
 	};
 }

@@ -65,6 +65,16 @@ export const leading: readonly Command[] = [
 		run: ({ running }) => void running.addMinutes(-1)
 	},
 	{
+		id: 'hide-note',
+		words: 'Hide this note, with a reason',
+		part: 'Lead',
+		also: 'moderate take off remove',
+		needs: 'notes',
+		inMenu: true,
+		whyNot: whyNotHide,
+		run: (bench) => (bench.sheet = 'hide')
+	},
+	{
 		id: 'freeze',
 		words: 'Freeze the board, or let it be written again',
 		part: 'Lead',
@@ -79,6 +89,11 @@ const onlyFacilitators = 'Only facilitators of the board can.';
 function whyNotLead({ running }: Workbench): string | undefined {
 	if (!running.leads) return onlyFacilitators;
 	return running.run === undefined ? 'This board has no run sheet.' : undefined;
+}
+
+function whyNotHide({ running, selection }: Workbench): string | undefined {
+	if (!running.leads) return onlyFacilitators;
+	return selection.size === 1 ? undefined : 'Select one note alone.';
 }
 
 function whyNotTime(bench: Workbench): string | undefined {
