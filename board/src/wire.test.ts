@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseClientMessage, parseServerMessage } from './wire.ts';
+import { parseClientMessage } from './clientMessages.ts';
+import { parseServerMessage } from './wire.ts';
 
 const id = 'abcdefghijklmnop';
 

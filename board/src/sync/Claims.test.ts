@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../wire.ts';
+import type { Command } from '../clientMessages.ts';
 import { isRecovered, PrivateLink } from './PrivateLink.ts';
 import { World } from './testing/World.ts';
 

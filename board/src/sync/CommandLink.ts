@@ -1,4 +1,5 @@
-import type { Command, ServerMessage } from '../wire.ts';
+import type { Command } from '../clientMessages.ts';
+import type { ServerMessage } from '../wire.ts';
 import type { ClientEnvironment } from './environment.ts';
 
 /** How long a command is worth waiting for. Milliseconds. */

@@ -1,6 +1,6 @@
 import type { NoteColour } from '../elements.ts';
 import type { PrivateNote, PrivateWriting } from '../privateWriting/privateNotes.ts';
-import type { Command } from '../wire.ts';
+import type { Command } from '../clientMessages.ts';
 import { Claims } from './Claims.ts';
 import { CommandError } from './CommandLink.ts';
 import type { KeptDraft } from './DeviceStore.ts';
