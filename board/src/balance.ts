@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Of fewer people nothing is told. */
-export const fewestBalanced = 3;
+const fewestBalanced = 3;
 
 const share = z.object({
 	group: z.enum(['room', 'remote', 'phone']),

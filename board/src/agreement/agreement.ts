@@ -22,7 +22,7 @@ export type AnswerName = (typeof answerNames)[number];
 export type Answers = Partial<Record<AnswerName, string>>;
 
 /** UTF-16 units. */
-export const longestAnswer = 2_000;
+const longestAnswer = 2_000;
 
 const answer = z.string().check(z.maxLength(longestAnswer));
 export const answersSchema = z.partialRecord(z.enum(answerNames), answer);

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { recordFrames } from './recordFrames.ts';
 
 const hand = { person: 'somebody' };
+const none: ReadonlySet<string> = new Set();
 
 /** A board whose changes are kept as the log keeps them. */
 function writtenBoard() {
@@ -26,11 +27,15 @@ test('each take becomes a frame of what came, changed and went in it, without wh
 	put('note000003', 'Passing');
 	removeElements(board, hand, { ids: ['note000003'] });
 	const second = taken();
-	const frames = await recordFrames(undefined, [
-		{ at: 0, part: 0, updates: first },
-		{ at: 1_000, part: 1, updates: [] },
-		{ at: 2_000, part: 1, updates: second }
-	]);
+	const frames = await recordFrames(
+		undefined,
+		[
+			{ at: 0, part: 0, updates: first },
+			{ at: 1_000, part: 1, updates: [] },
+			{ at: 2_000, part: 1, updates: second }
+		],
+		none
+	);
 	const told = frames.map(({ at, part, set, gone }) => ({
 		...{ at, part, gone },
 		set: set.map((element) => element.type === 'note' && element.text)
@@ -49,12 +54,34 @@ test('where the first updates are pruned, it begins with the state that is left 
 	taken();
 	const beginning = Y.encodeStateAsUpdate(board.doc);
 	put('note000002', 'Two');
-	const frames = await recordFrames(beginning, [
-		{ at: 0, part: 0, updates: [] },
-		{ at: 5_000, part: 0, updates: taken() }
-	]);
+	const frames = await recordFrames(
+		beginning,
+		[
+			{ at: 0, part: 0, updates: [] },
+			{ at: 5_000, part: 0, updates: taken() }
+		],
+		none
+	);
 	expect(frames.map(({ set }) => set.map(({ id }) => id))).toEqual([
 		['note000001'],
 		['note000002']
 	]);
+});
+
+test('a note that was hidden is in no frame, before it was hidden neither', async () => {
+	const { board, put, taken } = writtenBoard();
+	put('note000001', 'One');
+	put('note000002', 'Somebody’s name');
+	const first = taken();
+	removeElements(board, hand, { ids: ['note000002'] });
+	const frames = await recordFrames(
+		undefined,
+		[
+			{ at: 0, part: 0, updates: first },
+			{ at: 1_000, part: 0, updates: taken() }
+		],
+		new Set(['note000002'])
+	);
+	expect(JSON.stringify(frames)).not.toContain('Somebody’s name');
+	expect(frames[0]?.set.map(({ id }) => id)).toEqual(['note000001']);
 });

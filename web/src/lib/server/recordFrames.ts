@@ -11,7 +11,9 @@ const aTurn = 8;
 /** Plays a board's history through, take by take. @returns a frame for each take, with elements as they are read */
 export async function recordFrames(
 	beginning: DocumentHistory['beginning'],
-	takes: readonly Take<{ bytes: Uint8Array }>[]
+	takes: readonly Take<{ bytes: Uint8Array }>[],
+	/** Ids of notes that were hidden: they are in no frame. */
+	hidden: ReadonlySet<string>
 ): Promise<Frame[]> {
 	const doc = new Y.Doc();
 	const board = new BoardDocument(doc);
@@ -30,6 +32,7 @@ export async function recordFrames(
 			await setImmediate();
 			turn = performance.now();
 		}
+		for (const id of hidden) touched.delete(id);
 		frames.push({ at, part, ...taken(board, touched, shown) });
 		touched.clear();
 	}

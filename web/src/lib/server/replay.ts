@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Element } from '@small-change/board';
-import { phaseStepsOf, readHistory, readRecord } from '@small-change/db';
+import { hiddenOn, phaseStepsOf, readHistory, readRecord } from '@small-change/db';
 import type { ConversationRecord, Database } from '@small-change/db';
 import { error } from '@sveltejs/kit';
 import { laidOver, takesOf, thinned } from '#lib/replay/frames.ts';
@@ -26,7 +26,10 @@ interface Replay {
 
 const mostFrames = 600;
 
-/** Of the conversations that were asked for last, since what is closed stays as it was. By their ids, the latest last. */
+/**
+ * Of the conversations that were asked for last: what is closed stays as it was, but for notes that are hidden
+ * or shown again. By the conversation and those notes, the latest last.
+ */
 const kept = new Map<string, Promise<Replay>>();
 const mostKept = 4;
 
@@ -35,24 +38,30 @@ export async function replayFor(
 	app: App,
 	{ conversation, person }: { conversation: string; person: string | undefined }
 ): Promise<Replay & { title: string }> {
-	const { document, closed, title } = await boardToRead(app, { conversation, person });
+	const { board, document, closed, title } = await boardToRead(app, { conversation, person });
 	if (!closed) error(404, 'Page not found');
-	const known = kept.get(conversation);
-	const replay = known ?? makeReplay(app.db, { conversation, document });
-	kept.delete(conversation);
-	kept.set(conversation, replay);
+	const hidden = (await hiddenOn(app.db, board)).map(({ note }) => note);
+	const key = [conversation, ...hidden].join(' ');
+	const known = kept.get(key);
+	const replay = known ?? makeReplay(app.db, { conversation, document, hidden: new Set(hidden) });
+	kept.delete(key);
+	kept.set(key, replay);
 	for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
 	try {
 		return { ...(await replay), title };
 	} catch (cause) {
-		if (kept.get(conversation) === replay) kept.delete(conversation);
+		if (kept.get(key) === replay) kept.delete(key);
 		throw cause;
 	}
 }
 
 async function makeReplay(
 	db: Database,
-	{ conversation, document }: { conversation: string; document: string }
+	{
+		conversation,
+		document,
+		hidden
+	}: { conversation: string; document: string; hidden: ReadonlySet<string> }
 ): Promise<Replay> {
 	const [record, steps, history] = await Promise.all([
 		readRecord(db, conversation),
@@ -66,7 +75,7 @@ async function makeReplay(
 	const first = written[0]?.at.getTime() ?? end;
 	const { start, parts } = courseOf(steps, { first, end });
 	const updates = written.map(({ at, bytes }) => ({ at: at.getTime() - start, bytes }));
-	const all = await recordFrames(history.beginning, takesOf(updates, parts));
+	const all = await recordFrames(history.beginning, takesOf(updates, parts), hidden);
 	return {
 		parts: await partsTold(parts, all, votesByPart(record, { start, parts })),
 		frames: thinned(all, mostFrames)
