@@ -59,7 +59,7 @@ test('who wrote without a name changes and deletes their notes after the reveal,
 	await amina.page.getByRole('button', { name: 'Save' }).click();
 	await expect(amina.page.getByText('8 phases')).toBeVisible();
 	await amina.page.goto(board);
-	await amina.page.keyboard.press('Shift+R');
+	await amina.page.getByRole('button', { name: 'Lead' }).click();
 	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
 	await panel.getByText('All phases').click();
 	await panel.getByRole('button', { name: 'Go to Brainstorm' }).click();

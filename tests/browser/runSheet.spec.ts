@@ -191,6 +191,9 @@ test('V7 what one writes on one’s own without a line is kept, over a reload, a
 	await own.getByRole('button', { name: 'Add' }).click();
 	await isOpen(ben.page);
 	await fits(ben.page, 'run-own-phone', [375, 320]);
+	await ben.page.evaluate(async () => {
+		await navigator.serviceWorker.ready;
+	});
 	line.cut();
 	await own.getByLabel('Write a note of your own').fill('Written on the train');
 	await own.getByRole('button', { name: 'Add' }).click();

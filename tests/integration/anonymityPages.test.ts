@@ -58,7 +58,8 @@ function clientOf(index: number): BoardClient {
 
 /** Keeps a phase by the form of its page. */
 function sendPhase(phase: string, fields: { name: string; privacy: string }): Promise<void> {
-	const rest = { script: '', minutes: '', write: 'everybody', move: 'everybody', zone: '' };
+	const everybody = { write: 'everybody', move: 'everybody', weigh: 'votes' };
+	const rest = { script: '', minutes: '', zone: '', ...everybody };
 	return leader.send(`/conversations/${conversation}/run-sheet/${phase}`, { ...rest, ...fields });
 }
 

@@ -200,8 +200,9 @@ describe('leading', () => {
 		await isAt(owner, write);
 		expect(owner.told.state?.run?.takeBack?.words).toBe('Now: “Brainstorm”.');
 		await owner.command({ name: 'take-back-phase', from: idOf(write) });
-		await isAt(guest, listen);
+		await isAt(owner, listen);
 		expect(owner.told.state?.run?.clock).toEqual(clock);
+		await isAt(guest, listen);
 		expect(await refusal(owner.command({ name: 'take-back-phase', from: idOf(listen) }))).toBe(
 			'too-late'
 		);
