@@ -49,6 +49,7 @@ export class LaterParts {
 			for (const part of ['list', 'find', 'own', 'vote', 'lead', 'palette', 'keys'] as const) {
 				this.#fetch(part).catch(() => undefined);
 			}
+			import('./canvas/SelectionBar.svelte').catch(() => undefined);
 		};
 		if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchThem);
 		else setTimeout(fetchThem, idleAfter);

@@ -12,6 +12,8 @@ import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import { createContext } from 'svelte';
 
 const aSecond = 1_000;
+/** After so many milliseconds it is looked whether a step was told, so often at most. */
+const [aWhile, longestWait] = [25, 80];
 /** Px. The same stands in the panel's styles. */
 const widestPhone = 760;
 
@@ -29,6 +31,10 @@ export class Running {
 	problem = $state('');
 	/** Whether the panel for facilitators is open. */
 	open = $state(false);
+
+	/** The steps that were asked for, one after the other, and where the last of them leads. */
+	#stepping = Promise.resolve();
+	#goingTo: string | null | undefined;
 
 	constructor(session: BoardSession) {
 		this.#session = session;
@@ -115,11 +121,13 @@ export class Running {
 		return writing?.open ? writing.total : undefined;
 	}
 
-	goTo(phase: string | null): Promise<boolean> {
-		return this.ask({ name: 'go-to-phase', phase, from: this.run?.current ?? null });
+	/** Pressed twice it goes there once; another step waits until the one before was told. */
+	async goTo(phase: string | null): Promise<void> {
+		if (this.#goingTo === phase) return;
+		await this.#step(phase, (from) => ({ name: 'go-to-phase', phase, from }));
 	}
 
-	goOn(): Promise<boolean> {
+	goOn(): Promise<void> {
 		return this.goTo(this.next?.id ?? null);
 	}
 
@@ -127,8 +135,24 @@ export class Running {
 		if (this.previous) await this.goTo(this.previous.id);
 	}
 
-	takeStepBack(): Promise<boolean> {
-		return this.ask({ name: 'take-back-phase', from: this.run?.current ?? null });
+	takeStepBack(): Promise<void> {
+		return this.#step(undefined, (from) => ({ name: 'take-back-phase', from }));
+	}
+
+	async #step(
+		phase: string | null | undefined,
+		command: (from: string | null) => Command
+	): Promise<void> {
+		this.#goingTo = phase;
+		this.#stepping = this.#stepping.then(async () => {
+			const from = this.run?.current ?? null;
+			if (!(await this.ask(command(from)))) return;
+			for (let waited = 0; (this.run?.current ?? null) === from && waited < longestWait; waited++) {
+				await new Promise((resolve) => setTimeout(resolve, aWhile));
+			}
+		});
+		await this.#stepping;
+		if (this.#goingTo === phase) this.#goingTo = undefined;
 	}
 
 	togglePause(): Promise<boolean> {
