@@ -20,6 +20,7 @@ test('a facilitator hides a note with a reason; its author is told, and it comes
 	const sheet = amina.page.getByRole('dialog', { name: 'Hide this note' });
 	await expect(sheet).toContainText('Our director wastes paper');
 	await isGood(amina.page, 'hide-note');
+	await expect(sheet.getByLabel('Why')).toBeFocused();
 	await sheet.getByLabel('Why').fill('It is about one person');
 	await sheet.getByRole('button', { name: 'Hide it' }).click();
 	await expect(sheet).toBeHidden();

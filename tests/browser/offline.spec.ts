@@ -361,5 +361,7 @@ test('without a network the board opens at its address from the device, is writt
 		return texts.join('\n');
 	});
 	expect(keptByWorker).toContain('/offline');
-	expect(keptByWorker).not.toMatch(/Amina|On the train|Written (before|in the tunnel)|\/b\/[\w-]{16}/);
+	expect(keptByWorker).not.toMatch(
+		/Amina|On the train|Written (before|in the tunnel)|\/b\/[\w-]{16}/
+	);
 });
