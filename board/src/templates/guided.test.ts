@@ -21,7 +21,9 @@ test('without a guide the words are the template’s', () => {
 test('a guide changes what is read aloud in its phase, and nothing else', () => {
 	const changed = guided(phases, { template, guides: [words('Three dots each.')] });
 	expect(changed).toEqual(
-		phases.map((phase) => (phase.name === 'Vote' ? { ...phase, script: 'Three dots each.' } : phase))
+		phases.map((phase) =>
+			phase.name === 'Vote' ? { ...phase, script: 'Three dots each.' } : phase
+		)
 	);
 	expect(runSheetOf[template], 'the template stays').toEqual(phases);
 });
