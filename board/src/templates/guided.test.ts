@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { guided } from './guided.ts';
-import type { Guide } from './guided.ts';
+import type { GuideWords } from './guided.ts';
 import { runSheetOf } from './runSheets.ts';
 
 const template = 'crazy-8s';
 const phases = runSheetOf[template];
-const words = (script: string, phase = 'Vote', of: string = template): Guide => ({
+const words = (script: string, phase = 'Vote', of: string = template): GuideWords => ({
 	scripts: [{ template: of, phase, script }]
 });
 
-function scriptOf(guides: readonly Guide[], phase: string): string | undefined {
+function scriptOf(guides: readonly GuideWords[], phase: string): string | undefined {
 	return guided(phases, { template, guides }).find(({ name }) => name === phase)?.script;
 }
 

@@ -7,7 +7,7 @@ export interface GuideScript {
 }
 
 /** The words of one department's guide. */
-export interface Guide {
+export interface GuideWords {
 	scripts: readonly GuideScript[];
 }
 
@@ -20,7 +20,7 @@ export const longestGuide = 5_000;
  */
 export function guided<Phase extends { name: string; script: string }>(
 	phases: readonly Phase[],
-	{ template, guides }: { template: string; guides: readonly Guide[] }
+	{ template, guides }: { template: string; guides: readonly GuideWords[] }
 ): Phase[] {
 	const scripts = new Map<string, string>();
 	for (const one of guides.flatMap((guide) => guide.scripts)) {

@@ -18,27 +18,19 @@ export interface DepartmentGuide {
 /** So many departments lie above one another at most; it ends even where some lie in a circle. */
 const mostLevels = 10;
 
-/**
- * A department's guide as it is kept, with the department that it belongs to. `version`: 0 where it has none yet.
- * @returns undefined where there is no such department
- */
+/** A department's guide as it is kept. `version`: 0 where it has none yet. @returns undefined where there is no such department */
 export async function readGuide(
 	db: Database | Transaction,
 	department: string
-): Promise<
-	(DepartmentGuide & { version: number; parent: { id: string; name: string } | null }) | undefined
-> {
-	const parents = db.select().from(departments).as('parents');
+): Promise<(DepartmentGuide & { version: number }) | undefined> {
 	const [found] = await db
 		.select({
 			department: departments.id,
 			name: departments.name,
 			text: departmentGuides.text,
-			version: departmentGuides.version,
-			parent: { id: parents.id, name: parents.name }
+			version: departmentGuides.version
 		})
 		.from(departments)
-		.leftJoin(parents, eq(parents.id, departments.parent))
 		.leftJoin(departmentGuides, eq(departmentGuides.department, departments.id))
 		.where(eq(departments.id, department));
 	if (found === undefined) return undefined;
@@ -54,16 +46,19 @@ export async function readGuide(
 	return { ...found, text: found.text ?? '', version: found.version ?? 0, scripts };
 }
 
-/** The guides that hold for a team: its department's own first, then those of the departments above it. */
-export async function guidesOfTeam(
+/** The guides that hold in a department, or for a team of it: the department's own first, then those of the ones above it. */
+export async function guidesFor(
 	db: Database | Transaction,
-	team: string
+	of: { team: string } | { department: string }
 ): Promise<DepartmentGuide[]> {
+	const first =
+		'team' in of
+			? sql`(select t.department from ${teams} t where t.id = ${of.team})`
+			: of.department;
 	const { rows } = await db.execute<DepartmentGuide & Record<string, unknown>>(sql`
 		with recursive above (department, name, parent, level) as (
 			select d.id, d.name, d.parent, 0
-			from ${teams} t join ${departments} d on d.id = t.department
-			where t.id = ${team}
+			from ${departments} d where d.id = ${first}
 			union all
 			select d.id, d.name, d.parent, above.level + 1
 			from above join ${departments} d on d.id = above.parent
