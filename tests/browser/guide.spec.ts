@@ -96,7 +96,7 @@ test('a run sheet that has not started takes the guide’s words anew, also with
 	await plain.addCookies(await context.cookies());
 	const page = await plain.newPage();
 	await page.goto(new URL(amina.url()).pathname);
-	await expect(page.getByText(/other words to read aloud in Close/)).toBeVisible();
+	await expect(page.getByText(/other words to read aloud in “Close”/)).toBeVisible();
 	await amina.reload();
 	await isGood(amina, 'guide-run-sheet');
 	await page.getByRole('button', { name: 'Take the guide’s words anew' }).click();
