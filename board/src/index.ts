@@ -169,6 +169,8 @@ export type { Claim } from './sync/Claims.ts';
 export type { OwnNote } from './sync/PrivateLink.ts';
 export type { RecoveredDraft } from './sync/recoverChanges.ts';
 export type { SaveStatus } from './sync/saveStatus.ts';
+export { guided, longestGuide } from './templates/guided.ts';
+export type { GuideScript, GuideWords } from './templates/guided.ts';
 export { beginningOf, phasesFor, templateBoard } from './templates/templateBoard.ts';
 export type { Beginning } from './templates/templateBoard.ts';
 export { templates } from './templates/templates.ts';

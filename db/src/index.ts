@@ -68,6 +68,8 @@ export type {
 	ConversationOfPerson,
 	PersonOnBoard
 } from './queries/conversations.ts';
+export { guidesFor, keepGuide, readGuide } from './queries/departmentGuides.ts';
+export type { DepartmentGuide } from './queries/departmentGuides.ts';
 export { phaseStepsOf } from './queries/phaseSteps.ts';
 export type { PhaseStep } from './queries/phaseSteps.ts';
 export {

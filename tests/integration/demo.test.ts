@@ -70,6 +70,7 @@ describe('loading the demo', () => {
 		expect((await Promise.all([load(), load()])).sort()).toEqual(['loaded', 'there-already']);
 		const once = await counts();
 		expect(once).toMatchObject({ teams: 5, conversations: 2, programmes: 1, case_studies: 14 });
+		expect(once).toMatchObject({ department_guides: 1, guide_scripts: 3 });
 		expect(once, 'nobody is signed in by it').toMatchObject({ sign_ins: 4, sign_in_sessions: 0 });
 		expect(await load()).toBe('there-already');
 		expect(await counts()).toEqual(once);
@@ -99,6 +100,16 @@ describe('what the demo tells', () => {
 			]);
 		}
 		expect(await notesOf('Calmer Monday mornings')).toHaveLength(6);
+	});
+
+	test('the guide of the department above is read aloud in what its agency’s team holds', async () => {
+		const read = await query<{ held: string }>(
+			"select distinct b.title as held from phases p join conversations c on c.id = p.conversation join boards b on b.id = c.board join guide_scripts s on s.phase = p.name and s.script = p.script where s.department = 'department-for-examples' order by 1"
+		);
+		expect(read.map(({ held }) => held)).toEqual([
+			'Calmer Monday mornings',
+			'Clearer renewal letters'
+		]);
 	});
 
 	test('a stranger finds a dozen case studies and more, each with its parts', async () => {

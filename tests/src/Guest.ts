@@ -19,6 +19,19 @@ export class Guest {
 		return new Guest(base, location.split('/').at(-1) ?? '', cookie);
 	}
 
+	/** One of the demo's people, on no board. */
+	static async signsInAs(base: () => string, email: string): Promise<Guest> {
+		const { cookie } = await post(base(), '/sign-in/as', { email });
+		return new Guest(base, '', cookie);
+	}
+
+	/** Begins a conversation for a team. @returns its board */
+	async begins(template: string, team: string): Promise<string> {
+		const fields = { title: 'A board', question: '', template, team };
+		const { location } = await post(this.#base(), '/conversations/new', fields, this.#cookie);
+		return location.split('/').at(-1) ?? '';
+	}
+
 	/** The board's page, as it is sent. */
 	page(): Promise<Response> {
 		return this.get(`/b/${this.board}`);

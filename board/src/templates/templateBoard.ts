@@ -11,13 +11,15 @@ import type { TemplateZone } from './zones.ts';
 
 /** What a conversation can begin with: zones, and phases that name them by their titles. */
 export interface Beginning {
+	/** Absent: none of ours. */
+	template?: Template;
 	zones: readonly TemplateZone[];
 	phases: readonly TemplatePhase[];
 }
 
 /** A template of ours. */
 export function beginningOf(template: Template): Beginning {
-	return { zones: zonesOf[template], phases: runSheetOf[template] };
+	return { template, zones: zonesOf[template], phases: runSheetOf[template] };
 }
 
 /** Phases for a board that has these zones: each finds its own by its title. */

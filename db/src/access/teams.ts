@@ -8,6 +8,7 @@ export interface TeamFacts {
 	team: string;
 	name: string;
 	department: string;
+	departmentId: string;
 	invitation: string;
 	role: TeamRole;
 }
@@ -22,6 +23,7 @@ export async function readTeamAccess(
 			team: teams.id,
 			name: teams.name,
 			department: departments.name,
+			departmentId: departments.id,
 			invitation: teams.invitation,
 			role: teamMembers.role
 		})

@@ -20,9 +20,11 @@ export async function createConversation(
 		newCode: () => string;
 		/** Its run sheet, where it has one. */
 		phases?: readonly NewPhase[];
+		/** Which of ours that is. */
+		template?: string | undefined;
 	}
 ): Promise<{ id: string; board: string; code: string }> {
-	const { board, team, newCode, phases = [] } = conversation;
+	const { board, team, newCode, phases = [], template } = conversation;
 	return db.transaction(async (tx) => {
 		await createBoard(tx, board);
 		for (let tried = 0; tried < mostTries; tried++) {
@@ -32,7 +34,7 @@ export async function createConversation(
 				.onConflictDoNothing({ target: conversations.code })
 				.returning({ id: conversations.id, board: conversations.board, code: conversations.code });
 			if (made === undefined) continue;
-			await createRun(tx, { conversation: made.id, phases });
+			await createRun(tx, { conversation: made.id, template, phases });
 			return made;
 		}
 		throw new Error(`No free code in ${mostTries} tries`);

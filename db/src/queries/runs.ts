@@ -19,6 +19,8 @@ export type NewPhase = Omit<PhaseRow, 'id' | 'privacy' | 'weigh'> & {
 
 export interface RunState extends Standing {
 	conversation: string;
+	/** Which of ours its phases came from. */
+	template: string | null;
 	phases: PhaseRow[];
 	/** Where it was before the last step. */
 	before: (Standing & { words: string; at: number }) | null;
@@ -36,6 +38,7 @@ export async function readRun(
 	const [run] = await db
 		.select({
 			conversation: runs.conversation,
+			template: runs.template,
 			stage: runs.stage,
 			current: runs.current,
 			clock: runs.clock,
@@ -125,29 +128,42 @@ export async function setPhaseMinutes(
 /** Makes a run sheet for a conversation that has none. */
 export async function createRun(
 	tx: Transaction,
-	{ conversation, phases: plan }: { conversation: string; phases: readonly NewPhase[] }
+	{
+		conversation,
+		template,
+		phases: plan
+	}: { conversation: string; template?: string | undefined; phases: readonly NewPhase[] }
 ): Promise<void> {
 	if (plan.length === 0) return;
 	await tx.insert(phases).values(plan.map((phase, place) => ({ ...phase, place, conversation })));
-	await tx.insert(runs).values({ conversation }).onConflictDoNothing();
+	await tx.insert(runs).values({ conversation, template }).onConflictDoNothing();
 }
 
 /**
  * Brings a run sheet to these phases: those with a known id are changed, others are made, and those
- * that are left out go. The one that is under way stays. To be called under `holdRun`.
+ * that are left out go. The one that is under way stays. `template`: which they are from, where they are new.
+ * To be called under `holdRun`.
  * @returns false where the one that is under way was left out: then nothing was changed
  */
 export async function replacePhases(
 	tx: Transaction,
 	{
 		run,
+		template,
 		plan
-	}: { run: Pick<RunState, 'conversation' | 'phases' | 'current'>; plan: readonly NewPhase[] }
+	}: {
+		run: Pick<RunState, 'conversation' | 'phases' | 'current'>;
+		template?: string | undefined;
+		plan: readonly NewPhase[];
+	}
 ): Promise<boolean> {
 	const { conversation, current } = run;
 	const known = new Set(run.phases.map(({ id }) => id));
 	const kept = new Set(plan.flatMap(({ id }) => (id !== undefined && known.has(id) ? [id] : [])));
 	if (current !== null && !kept.has(current)) return false;
+	if (template !== undefined) {
+		await tx.update(runs).set({ template }).where(eq(runs.conversation, conversation));
+	}
 	const gone = [...known].filter((id) => !kept.has(id));
 	if (gone.length > 0) await tx.delete(phases).where(inArray(phases.id, gone));
 	for (const [place, { id, ...phase }] of plan.entries()) {

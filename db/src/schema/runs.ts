@@ -81,6 +81,8 @@ export const runs = pgTable(
 		conversation: uuid()
 			.primaryKey()
 			.references(() => conversations.id, { onDelete: 'cascade' }),
+		/** Which of ours its phases came from; null: none. */
+		template: text(),
 		stage: text({ enum: ['not-started', 'running', 'finished'] })
 			.notNull()
 			.default('not-started'),

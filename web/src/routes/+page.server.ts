@@ -6,13 +6,14 @@ import {
 	teamsOf
 } from '@small-change/db';
 import { nextStep } from '#lib/experiments/nextStep.ts';
+import { guidesToLeadBy } from '#lib/server/guides.ts';
 import { dayOf } from '#lib/page/dates.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { app, person } }) => {
 	const programme = await currentProgramme(app.db);
 	if (person === undefined) {
-		return { programme, conversations: [], teams: [], saved: [], steps: [] };
+		return { programme, conversations: [], teams: [], saved: [], guides: [], steps: [] };
 	}
 	const [conversations, teams, saved, owned] = await Promise.all([
 		conversationsOf(app.db, { person: person.id }),
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals: { app, person } }) => {
 		conversations,
 		teams,
 		saved,
+		guides: await guidesToLeadBy(app, teams),
 		steps: steps.toSorted((a, b) => Number(b.urgent) - Number(a.urgent))
 	};
 };

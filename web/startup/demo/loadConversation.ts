@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { formatDocumentName, makeNote, newIdFrom, resizeElement } from '@small-change/board';
-import { beginningOf, templateBoard, worldPoint } from '@small-change/board';
+import { templateBoard, worldPoint } from '@small-change/board';
 import {
 	appendUpdates,
 	backdateConversation,
@@ -11,6 +11,7 @@ import {
 	setStanding
 } from '@small-change/db';
 import { newCode } from '../../src/lib/server/codes.ts';
+import { guidedBeginning } from '../../src/lib/server/guides.ts';
 import { BoardWriters, newElementId } from './BoardWriters.ts';
 import { momentBefore } from './calendar.ts';
 import type { Standing } from '@small-change/db';
@@ -49,7 +50,7 @@ export async function loadConversation(
 	const firstClient = randomBytes(4).readUInt32BE();
 	const template = 'one-small-change';
 	const { update: firstUpdate, phases } = templateBoard({
-		beginning: beginningOf(template),
+		beginning: await guidedBeginning(tx, { template, team }),
 		question,
 		clientId: firstClient,
 		newId: newElementId
@@ -57,7 +58,7 @@ export async function loadConversation(
 	if (firstUpdate === undefined) throw new Error(`The template ${template} begins empty.`);
 	const id = newIdFrom(randomBytes(20));
 	const board = { id, title, question, owner, firstUpdate, firstClient };
-	const made = await createConversation(tx, { board, team, newCode, phases });
+	const made = await createConversation(tx, { board, team, newCode, phases, template });
 	for (const person of others) await joinBoard(tx, { board: id, person });
 
 	const writers = new BoardWriters(firstUpdate);

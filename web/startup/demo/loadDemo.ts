@@ -4,6 +4,7 @@ import {
 	importCaseStudy,
 	isAnybodyKnown,
 	keepDepartments,
+	keepGuide,
 	keepProgramme,
 	listDepartments,
 	takeTurn
@@ -11,6 +12,7 @@ import {
 import type { Database, Transaction } from '@small-change/db';
 import { finishedConversation, openConversation } from './content/boards.ts';
 import { demoExperiments } from './content/experiments.ts';
+import { demoGuide } from './content/guide.ts';
 import { exampleDepartments } from './content/people.ts';
 import { demoProgramme } from './content/programme.ts';
 import { stories, storiesPublishedAt } from './content/stories.ts';
@@ -41,6 +43,7 @@ export async function loadDemo(load: DemoLoad): Promise<'loaded' | 'there-alread
 		await keepDepartments(tx, departmentList);
 		if ((await currentProgramme(tx)) === undefined) await keepProgramme(tx, demoProgramme);
 		const loading = { tx, now, ...(await loadPeople(tx, secret)) };
+		await keepGuide(tx, demoGuide);
 		const conversation = await loadConversation(loading, finishedConversation);
 		await loadConversation(loading, openConversation);
 		for (const story of stories) {

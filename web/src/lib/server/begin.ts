@@ -28,7 +28,7 @@ export async function begin(
 	) {
 		return fail(400, { errors: { team: 'Choose one of your teams' }, entered });
 	}
-	const beginning = await chosenBeginning(app, { choice: template, person: person?.id });
+	const beginning = await chosenBeginning(app, { choice: template, person: person?.id, team });
 	if (beginning === undefined) {
 		return fail(400, { errors: { template: 'Choose how the board starts' }, entered });
 	}

@@ -1,5 +1,4 @@
 import {
-	beginningOf,
 	longestPhaseName,
 	longestScript,
 	mostMinutes,
@@ -16,6 +15,7 @@ import type { BoardFacts } from '@small-change/db';
 import { z } from 'zod';
 import type { App } from './App.ts';
 import { readBoardParts } from './boardNotes.ts';
+import { guidedBeginning } from './guides.ts';
 import { isUuid } from './isUuid.ts';
 
 const side = z.number().min(40).max(20_000);
@@ -50,13 +50,13 @@ const savedSchema = z.object({
 		.max(mostPhases)
 });
 
-/** What a new conversation begins with: a template of ours, or what a team of this person saved. @returns undefined where it is neither */
+/** What a new conversation begins with: a template of ours, with the words of the team's guides, or what a team of this person saved. @returns undefined where it is neither */
 export async function chosenBeginning(
 	{ db }: App,
-	{ choice, person }: { choice: string; person: string | undefined }
+	{ choice, person, team }: { choice: string; person: string | undefined; team: string | undefined }
 ): Promise<Beginning | undefined> {
 	const template = templates.find((one) => one === choice);
-	if (template !== undefined) return beginningOf(template);
+	if (template !== undefined) return guidedBeginning(db, { template, team });
 	if (person === undefined || !isUuid(choice)) return undefined;
 	const parsed = savedSchema.safeParse(await readBeginning(db, { id: choice, person }));
 	if (!parsed.success) return undefined;

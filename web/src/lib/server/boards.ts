@@ -26,7 +26,13 @@ export async function beginConversation(
 	});
 	const id = newIdFrom(randomBytes(boardIdBytes));
 	const board = { id, title, question, owner, firstUpdate, firstClient };
-	return createConversation(db, { board, team, newCode, phases });
+	return createConversation(db, {
+		board,
+		team,
+		newCode,
+		phases,
+		template: beginning.template
+	});
 }
 
 /** What is known of a board to a member, or to one of its team, who becomes a member. @throws 404 for everybody else */

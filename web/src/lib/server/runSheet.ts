@@ -9,7 +9,7 @@ import {
 } from '@small-change/board';
 import type { PhasePlan } from '@small-change/board';
 import { createRun, holdRun, keepSecret, replacePhases } from '@small-change/db';
-import type { NewPhase, PhaseRow } from '@small-change/db';
+import type { NewPhase, PhaseRow, RunState } from '@small-change/db';
 import { z } from 'zod';
 import type { App } from './App.ts';
 import { readBoardParts } from './boardNotes.ts';
@@ -27,24 +27,32 @@ export async function zonesOn(
 	);
 }
 
-/** What came of a change: which phase may not go, or whether there would be too many. */
-export type RunSheetChange = 'changed' | 'under-way' | 'too-many';
+/** What came of a change: which phase may not go, whether there would be too many, or whether it is too late. */
+export type RunSheetChange = 'changed' | 'under-way' | 'too-many' | 'too-late';
 
-/** Changes a run sheet as it stands at that moment, and tells the board. */
+/**
+ * Changes a run sheet as it stands at that moment, and tells the board. `template`: where all of it is new, which one
+ * it is from. `change` returns undefined where it is too late.
+ */
 export async function changeRunSheet(
 	{ db, events }: App,
-	{ board, conversation }: { board: string; conversation: string },
-	change: (phases: readonly PhaseRow[]) => readonly NewPhase[]
+	{
+		board,
+		conversation,
+		template
+	}: { board: string; conversation: string; template?: string | undefined },
+	change: (phases: readonly PhaseRow[], run?: RunState) => readonly NewPhase[] | undefined
 ): Promise<RunSheetChange> {
 	const outcome = await db.transaction(async (tx): Promise<RunSheetChange> => {
 		const run = await holdRun(tx, board);
-		const plan = change(run?.phases ?? []);
+		const plan = change(run?.phases ?? [], run);
+		if (plan === undefined) return 'too-late';
 		if (plan.length > mostPhases) return 'too-many';
 		if (run === undefined) {
-			await createRun(tx, { conversation, phases: plan });
+			await createRun(tx, { conversation, template, phases: plan });
 			return 'changed';
 		}
-		if (!(await replacePhases(tx, { run, plan }))) return 'under-way';
+		if (!(await replacePhases(tx, { run, template, plan }))) return 'under-way';
 		// What is under way may be anonymous from now on.
 		const now = plan.find(({ id }) => id !== undefined && id === run.current);
 		if (now?.privacy === 'anonymous') await keepSecret(tx, conversation);

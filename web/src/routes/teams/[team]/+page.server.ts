@@ -18,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { app, person: who }, params, url }) => {
 	const person = who?.id ?? '';
 	if (who?.email === undefined) error(404, 'Page not found');
-	const { team, name, department, invitation, mayManage } = await teamAt(app, {
+	const { team, name, department, departmentId, invitation, mayManage } = await teamAt(app, {
 		team: params.team,
 		person
 	});
@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals: { app, person: who }, param
 		team,
 		name,
 		department,
+		departmentId,
 		mayManage,
 		link: `${shareOrigin(app, url)}/teams/join/${invitation}`,
 		you: person,
