@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { balanceOf } from './balance.ts';
 
 const person = (id: number, place: 'room' | 'remote' | null, notes = 0, voted = false) => ({
+	isSeat: false,
 	person: String(id),
 	place,
 	notes,
@@ -29,6 +30,18 @@ test('of fewer than three in all not even who is silent is told', () => {
 		shares: [],
 		silent: null
 	});
+});
+
+test('somebody among seats, whose notes are known, is not told by a subtraction', () => {
+	const seats = [1, 2, 3].map((id) => ({ ...person(id, 'room', id), isSeat: true }));
+	const options = { phones: new Set<string>(), isVoting: false };
+	expect(balanceOf(seats, options).shares).toHaveLength(1);
+	for (const others of [1, 2]) {
+		const some = Array.from({ length: others }, (_, index) => person(9 + index, 'room', 5));
+		expect(balanceOf([...seats, ...some], options)).toEqual({ shares: [], silent: null });
+	}
+	const enough = [7, 8, 9].map((id) => person(id, 'room', 1));
+	expect(balanceOf([...seats, ...enough], options).shares[0]?.people).toBe(6);
 });
 
 test('whoever is on a phone counts among the phones and where they are', () => {

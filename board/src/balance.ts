@@ -22,6 +22,7 @@ export type Balance = z.infer<typeof balanceSchema>;
 interface TakingPart {
 	person: string;
 	place: 'room' | 'remote' | null;
+	isSeat: boolean;
 	notes: number;
 	wrote: boolean;
 	voted: boolean;
@@ -38,7 +39,7 @@ export function balanceOf(
 		phone: people.filter(({ person }) => phones.has(person))
 	} as const;
 	const shares = Object.entries(groups).flatMap(([group, some]) =>
-		some.length < fewestBalanced
+		isTooFew(some)
 			? []
 			: [
 					{
@@ -50,5 +51,11 @@ export function balanceOf(
 				]
 	);
 	const silent = people.filter(({ wrote }) => !wrote).length;
-	return { shares, silent: people.length < fewestBalanced ? null : silent };
+	return { shares, silent: isTooFew(people) ? null : silent };
+}
+
+/** Whoever leads knows what seats do: the others among them must be three by themselves, or nobody. */
+function isTooFew(people: readonly TakingPart[]): boolean {
+	const others = people.filter(({ isSeat }) => !isSeat).length;
+	return people.length < fewestBalanced || (others > 0 && others < fewestBalanced);
 }

@@ -30,8 +30,11 @@ export class AgreementStates extends PersonalStates {
 		const now = keyOf(agreement);
 		if (before === now) return;
 		this.#told.set(connection, now);
+		const { mayWrite } = boardAccess(facts);
 		const isNew = agreement !== undefined && before?.startsWith(agreement.experiment) !== true;
-		const owners = isNew ? await possibleOwners(db, { board, team }) : undefined;
+		// Who only reads learns who looks after it, and not who else might.
+		const all = isNew || !mayWrite ? await possibleOwners(db, { board, team }) : undefined;
+		const owners = mayWrite ? all : all?.filter(({ id }) => id === agreement?.answers['owner']);
 		say(connection, {
 			type: 'agreement',
 			agreement:

@@ -3,6 +3,7 @@ import { and, count, eq, isNotNull, ne } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers } from '../schema/boards.ts';
 import { noteAuthors } from '../schema/documents.ts';
+import { seats } from '../schema/seats.ts';
 import { privateNotes, runs } from '../schema/runs.ts';
 import { votingBudgets, votingRounds } from '../schema/voting.ts';
 import type { Place } from './boards.ts';
@@ -11,6 +12,8 @@ import type { Place } from './boards.ts';
 export interface TakingPart {
 	person: string;
 	place: Place | null;
+	/** Whether somebody who leads writes for them, and so knows what they wrote. */
+	isSeat: boolean;
 	/** With their name, revealed or not. */
 	notes: number;
 	/** Whether they wrote anything, with or without their name. */
@@ -25,8 +28,9 @@ export async function readTakingPart(
 	{ board, document, conversation }: { board: string; document: string; conversation: string }
 ): Promise<{ people: TakingPart[]; isVoting: boolean }> {
 	const members = await db
-		.select({ person: boardMembers.person, place: boardMembers.place })
+		.select({ person: boardMembers.person, place: boardMembers.place, seat: seats.person })
 		.from(boardMembers)
+		.leftJoin(seats, eq(seats.person, boardMembers.person))
 		.where(and(eq(boardMembers.board, board), ne(boardMembers.role, 'reader')));
 	const written = await db
 		.select({ person: noteAuthors.person, notes: count() })
@@ -58,9 +62,10 @@ export async function readTakingPart(
 		voters.flatMap(({ voter, used }) => (voter !== null && (used ?? 0) > 0 ? [hex(voter)] : []))
 	);
 	const round = voters[0]?.secret ?? undefined;
-	const people = members.map(({ person, place }) => ({
+	const people = members.map(({ person, place, seat }) => ({
 		person,
 		place,
+		isSeat: seat !== null,
 		notes: notes.get(person) ?? 0,
 		wrote: notes.has(person) || writers.has(keyed(run?.secret, person)),
 		voted: ballots.has(keyed(round, person))

@@ -2,9 +2,11 @@ import { BoardDocument, outline } from '@small-change/board';
 import type { Note } from '@small-change/board';
 import {
 	closeVotingRound,
+	endAgreement,
 	holdRun,
 	lastVotingRound,
 	noteAuthors,
+	readAgreement,
 	readHeldDocument,
 	setBoardFrozen,
 	setStanding,
@@ -15,8 +17,8 @@ import * as Y from 'yjs';
 import type { App } from './App.ts';
 
 /**
- * Closes a conversation once: what stands on the board is recorded, an open vote is counted, the run
- * sheet ends, and the board is frozen. Closed again it changes nothing.
+ * Closes a conversation once: what stands on the board is recorded, an open vote is counted, what was
+ * being agreed on is dropped, the run sheet ends, and the board is frozen. Closed again it changes nothing.
  */
 export async function closeConversation(
 	{ db, events }: App,
@@ -41,10 +43,14 @@ export async function closeConversation(
 			const over = { stage: 'finished', current: null, clock: null, spotlight: null } as const;
 			await setStanding(tx, { conversation, standing: { ...standing, ...over }, before: null });
 		}
+		const agreement = await readAgreement(tx, conversation);
+		if (agreement) await endAgreement(tx, { board, conversation, ...agreement });
 		await setBoardFrozen(tx, { board, frozen: true });
 		return true;
 	});
-	if (isNew) events.changed(board);
+	if (!isNew) return;
+	events.agreed(board);
+	events.changed(board);
 }
 
 /** What is saved of a board at this moment, as it is read, with the ids of its authors. */

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { boardAccess, createExperiment, endAgreement, possibleOwners } from '@small-change/db';
+import {
+	boardAccess,
+	createExperiment,
+	endAgreement,
+	possibleOwners,
+	readAgreement
+} from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { App } from '#lib/server/App.ts';
@@ -52,6 +58,10 @@ export const actions: Actions = {
 			.sort((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id))
 			.map(({ id, text }) => ({ note: id, text }));
 		const given = textOf(form, 'id');
+		if (await isSomebodyElses(app, facts, { experiment: given, person: person?.id })) {
+			const elsewhere = { title: 'Somebody else fills this in now. Take it on to go on with it.' };
+			return fail(409, { errors: elsewhere, entered: enteredIn(form), notes: asked });
+		}
 		const { id } = await createExperiment(app.db, {
 			id: isUuid(given) ? given : undefined,
 			plan,
@@ -70,6 +80,17 @@ export const actions: Actions = {
 		redirect(303, `/experiments/${id}`);
 	}
 };
+
+/** Whether it is being agreed on before everybody's eyes, and another person fills it in. */
+async function isSomebodyElses(
+	{ db }: App,
+	{ conversation }: BoardFacts,
+	{ experiment, person }: { experiment: string; person: string | undefined }
+): Promise<boolean> {
+	if (conversation === undefined) return false;
+	const agreement = await readAgreement(db, conversation);
+	return agreement?.experiment === experiment && agreement.scribe !== person;
+}
 
 /** @throws 404 for whoever may not write on the board */
 async function writtenBoard(
