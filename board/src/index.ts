@@ -114,8 +114,8 @@ export { mostCompared, suggestGroups, thresholds } from './similar/suggestGroups
 export type { GroupSuggestion } from './similar/suggestGroups.ts';
 export { snap } from './snap.ts';
 export type { Gap, Guide, Snap } from './snap.ts';
-export { fromBoardFile, toBoardFile } from './exchange/boardFile.ts';
-export type { Imported } from './exchange/boardFile.ts';
+export { fromBoardFile, toBoardFile, toRecordFile } from './exchange/boardFile.ts';
+export type { Imported } from './exchange/Imported.ts';
 export type { Drawing } from './exchange/Drawing.ts';
 export type { Mark } from './exchange/marks.ts';
 export { toSvg } from './exchange/svg.ts';

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({
 	params: { conversation },
 	locals: { app, person }
 }) => {
-	const record = await wholeRecord(app, { conversation, person: person?.id });
+	const { record } = await wholeRecord(app, { conversation, person: person?.id });
 	const pulse = await readPulse(app.db, { conversation, person: person?.id ?? '' });
 	return { record, day: dayInWords(dayOf(record.closedAt)), pulse };
 };
