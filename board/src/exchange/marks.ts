@@ -25,7 +25,8 @@ export function wordsOfMark({ votes, chosen, experiments }: Mark): string[] {
 			? 'No dots'
 			: `${count(votes.dots, 'dot', 'dots')} from ${count(votes.voters, 'person', 'people')}`);
 	return [
-		[voted, chosen ? 'Chosen' : undefined].filter((part) => part !== undefined).join(' · '),
+		voted ?? '',
+		chosen ? 'Chosen' : '',
 		...experiments.map(({ title, standing }) => `Experiment (${standing}): ${title}`)
 	].filter((words) => words !== '');
 }

@@ -120,14 +120,14 @@ describe('a picture of the board', () => {
 		);
 		expect(svg).toContain('<title id="board-title">What could we stop?</title>');
 		expect(svg).toContain(
-			'Mail (No dots):\n- Ask once (3 dots from 1 person · Chosen; Experiment (Running): A form)'
+			'Mail (No dots):\n- Ask once (3 dots from 1 person; Chosen; Experiment (Running): A form)'
 		);
 		expect(svg).toContain(
-			'<g><title>3 dots from 1 person · Chosen; Experiment (Running): A form</title>'
+			'<g><title>3 dots from 1 person; Chosen; Experiment (Running): A form</title>'
 		);
 		const seen = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, words]) => words).join(' ');
 		expect(seen).toBe(
-			'What could we stop? Mail No dots Ask once 3 dots from 1 person · Chosen Experiment (Running): A form'
+			'What could we stop? Mail No dots Ask once 3 dots from 1 person Chosen Experiment (Running): A form'
 		);
 		expect(size?.[1], 'the heading has room of its own').toBeGreaterThan(bare?.size[1] ?? 0);
 	});
