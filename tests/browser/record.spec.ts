@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { daysFromNow, fillDate } from './dates.ts';
-import { note } from './places.ts';
 import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
 
 async function add(page: Page, zone: string, text: string): Promise<void> {
@@ -38,7 +37,7 @@ async function broughtIn(page: Page, json: string): Promise<string> {
 	const sheet = page.getByRole('dialog', { name: 'Save or bring in' });
 	const file = { name: 'record.json', mimeType: 'application/json', buffer: Buffer.from(json) };
 	await sheet.getByLabel('A file to bring in').setInputFiles(file);
-	const read = (await sheet.getByText(/notes?, /).textContent()) ?? '';
+	const read = (await sheet.getByText(/Written by/).textContent()) ?? '';
 	await isGood(page, 'record-brought-in');
 	await sheet.getByRole('button', { name: 'Put on the board' }).click();
 	await expect(sheet).toBeHidden();
@@ -63,6 +62,7 @@ async function agreeExperiment(page: Page, board: string, notes: string): Promis
 test('a conversation is closed once, and leaves a record that is right in every number', async ({
 	site
 }) => {
+	test.setTimeout(180_000);
 	const amina = await site.person('Amina');
 	const link = await makeBoard(amina, { title: 'Fewer letters', question: 'What could we stop?' });
 	const board = new URL(amina.page.url()).pathname;
@@ -135,8 +135,10 @@ test('a conversation is closed once, and leaves a record that is right in every 
 
 	await expect(amina.page.getByText('Amina, Ben, Cleo, Dan, Eve')).toBeVisible();
 
-	const asked = data.zones[0]?.notes.find(({ text }) => text.startsWith('Ask once'))?.id ?? '';
-	await agreeExperiment(amina.page, board, asked);
+	const asked = data.zones
+		.flatMap(({ notes }) => notes)
+		.find(({ text }) => text.startsWith('Ask once'))?.id;
+	await agreeExperiment(amina.page, board, asked ?? 'none');
 	await amina.page.goto(address);
 	const svg = await saved(amina.page, 'a drawing of the board (SVG)');
 	expect(svg).toContain(
@@ -147,7 +149,7 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	await amina.page.screenshot({ path: `${screens}/record-svg.png`, fullPage: true });
 	await amina.page.goto(address);
 	await amina.page.emulateMedia({ media: 'print' });
-	await amina.page.pdf({ path: `${screens}/record.pdf`, format: 'A4', margin: { top: '15mm' } });
+	await amina.page.pdf({ path: `${screens}/record.pdf`, format: 'A4' });
 	for (const gone of ['navigation', 'button', 'contentinfo'] as const) {
 		await expect(amina.page.getByRole(gone)).toHaveCount(0);
 	}
@@ -192,8 +194,8 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	expect(await broughtIn(cleo.page, json)).toBe(
 		'3 notes, 3 zones. Written by Ben, Cleo; on this board the notes will be yours.'
 	);
-	await expect(note(cleo.page, /^Ask once for an <b>address<\/b>/)).toHaveCount(1);
-	await expect(cleo.page.getByRole('option', { name: /^Zone: / })).toHaveCount(3);
+	await expect(cleo.page.getByText('Ask once for an <b>address</b>')).toBeVisible();
+	await expect(cleo.page.getByRole('heading', { name: /^Next steps/ })).toBeVisible();
 
 	await amina.page.goto(address.replace('/record', '/close'));
 	await expect(amina.page, 'it is closed once').toHaveURL(new RegExp(`${address}$`));

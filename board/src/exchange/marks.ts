@@ -14,7 +14,7 @@ export interface Mark {
 }
 
 /** World px. */
-const [fontSize, inset, indent] = [13, 8, 6];
+const [fontSize, inset, indent] = [14, 8, 6];
 const weight = 600;
 
 /** A mark in words, a part each; none where there is nothing to tell. */
