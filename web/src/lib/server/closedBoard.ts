@@ -1,29 +1,24 @@
 import { BoardDocument } from '@small-change/board';
 import type { Element } from '@small-change/board';
-import { readHistory } from '@small-change/db';
-import type { ConversationRecord, Database } from '@small-change/db';
+import type { ConversationRecord, DocumentHistory } from '@small-change/db';
 import * as Y from 'yjs';
 
 /**
  * All that lay on a board when its conversation was closed, whatever came later; of notes those that the
  * record shows.
  */
-export async function closedBoard(
-	db: Database,
-	{
-		document,
-		record
-	}: { document: string; record: Pick<ConversationRecord, 'closedAt' | 'content'> }
-): Promise<Element[]> {
-	const { beginning, updates } = await readHistory(db, document);
+export function closedBoard(
+	{ beginning, updates }: DocumentHistory,
+	{ closedAt, content }: Pick<ConversationRecord, 'closedAt' | 'content'>
+): Element[] {
 	const doc = new Y.Doc();
 	if (beginning !== undefined) Y.applyUpdate(doc, beginning);
-	const last = updates.findLastIndex(({ at }) => at <= record.closedAt);
+	const last = updates.findLastIndex(({ at }) => at <= closedAt);
 	for (const { bytes } of updates.slice(0, last + 1)) Y.applyUpdate(doc, bytes);
 	const elements = [...new BoardDocument(doc).elements()];
 	doc.destroy();
 	const recorded = new Set(
-		record.content.zones.flatMap(({ notes, groups }) =>
+		content.zones.flatMap(({ notes, groups }) =>
 			[...notes, ...groups.flatMap((group) => group.notes)].map(({ id }) => id)
 		)
 	);

@@ -1,4 +1,5 @@
 import type { Element } from '@small-change/board';
+import { readHistory } from '@small-change/db';
 import type { Database } from '@small-change/db';
 import { error } from '@sveltejs/kit';
 import { recordCsv, recordJson, recordMarkdown } from '#lib/conversations/recordFiles.ts';
@@ -44,7 +45,8 @@ export const GET: RequestHandler = async ({
 	if (kind === undefined) error(404, 'Page not found');
 	const { record, document } = await wholeRecord(app, { conversation, person: person?.id });
 	const { db } = app;
-	const elements = (): Promise<readonly Element[]> => closedBoard(db, { document, record });
+	const elements = async (): Promise<readonly Element[]> =>
+		closedBoard(await readHistory(db, document), record);
 	return new Response(await kind.write({ db, record, elements }), {
 		headers: {
 			'content-type': kind.type,
