@@ -114,10 +114,12 @@ export { mostCompared, suggestGroups, thresholds } from './similar/suggestGroups
 export type { GroupSuggestion } from './similar/suggestGroups.ts';
 export { snap } from './snap.ts';
 export type { Gap, Guide, Snap } from './snap.ts';
-export { fromBoardFile, toBoardFile } from './exchange/boardFile.ts';
-export type { Imported } from './exchange/boardFile.ts';
+export { fromBoardFile, toBoardFile, toRecordFile } from './exchange/boardFile.ts';
+export type { Imported } from './exchange/Imported.ts';
+export type { Drawing } from './exchange/Drawing.ts';
+export type { Mark } from './exchange/marks.ts';
 export { toSvg } from './exchange/svg.ts';
-export type { Drawing } from './exchange/svg.ts';
+export type { Told } from './exchange/svg.ts';
 export { fromRows, harmless, toRows } from './exchange/table.ts';
 export { toMarkdown, toText } from './exchange/text.ts';
 export { addTime, pause, resume, startClock, timeLeft } from './runSheet/clock.ts';

@@ -115,6 +115,7 @@ export {
 	writeRecord
 } from './queries/records.ts';
 export type { ConversationRecord, RecordedBoard, RecordedNote } from './queries/records.ts';
+export { participantsIn, participationsOf } from './queries/participations.ts';
 export { beginningsFor, readBeginning, saveBeginning } from './queries/savedBeginnings.ts';
 export type { SavedBeginning } from './queries/savedBeginnings.ts';
 export { addCheckIn, checkInsOf, removeCheckIn } from './queries/checkIns.ts';

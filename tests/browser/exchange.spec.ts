@@ -42,6 +42,9 @@ test('a board is saved as files of every kind, and brought back in', async ({ si
 	expect(text.bytes.toString('utf8')).toContain('- Answer at once');
 	const svg = await saved(/^Drawing/);
 	expect(svg.bytes.toString('utf8')).toContain('>Answer at</text>');
+	expect(svg.bytes.toString('utf8')).toContain(
+		'<title id="board-title">What slows us down?</title>'
+	);
 	const png = await saved(/^Picture/);
 	expect([...png.bytes.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe(
 		'PNG'

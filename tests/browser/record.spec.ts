@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { daysFromNow, fillDate } from './dates.ts';
 import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
@@ -15,8 +16,36 @@ async function saved(page: Page, name: string): Promise<string> {
 	return readFile(await (await download).path(), 'utf8');
 }
 
-async function agreeExperiment(page: Page, board: string): Promise<void> {
-	await page.goto(`${board}/experiments/new`);
+const screens = fileURLToPath(new URL('../../test-results/screens', import.meta.url));
+
+/** Saves the board as a picture while the conversation goes on. */
+async function savedPicture(page: Page, ending: 'svg' | 'png'): Promise<string> {
+	await page.keyboard.press('Control+s');
+	const sheet = page.getByRole('dialog', { name: 'Save or bring in' });
+	const coming = page.waitForEvent('download');
+	await sheet.getByRole('button', { name: ending === 'svg' ? /^Drawing/ : /^Picture/ }).click();
+	const download = await coming;
+	await download.saveAs(`${screens}/board-mid-session.${ending}`);
+	await page.keyboard.press('Escape');
+	await expect(sheet).toBeHidden();
+	return readFile(await download.path(), ending === 'svg' ? 'utf8' : 'latin1');
+}
+
+/** How many elements are there to be brought in from a file, in words; and they are put on the board. */
+async function broughtIn(page: Page, json: string): Promise<string> {
+	await page.keyboard.press('Control+s');
+	const sheet = page.getByRole('dialog', { name: 'Save or bring in' });
+	const file = { name: 'record.json', mimeType: 'application/json', buffer: Buffer.from(json) };
+	await sheet.getByLabel('A file to bring in').setInputFiles(file);
+	const read = (await sheet.getByText(/Written by/).textContent()) ?? '';
+	await isGood(page, 'record-brought-in');
+	await sheet.getByRole('button', { name: 'Put on the board' }).click();
+	await expect(sheet).toBeHidden();
+	return read.replaceAll(/\s+/g, ' ').trim();
+}
+
+async function agreeExperiment(page: Page, board: string, notes: string): Promise<void> {
+	await page.goto(`${board}/experiments/new?notes=${notes}`);
 	await page.getByLabel('What will you try?').fill('A template');
 	await page.getByLabel('What will you measure?').fill('Letters');
 	await page.getByLabel('Unit').fill('letters a week');
@@ -33,6 +62,7 @@ async function agreeExperiment(page: Page, board: string): Promise<void> {
 test('a conversation is closed once, and leaves a record that is right in every number', async ({
 	site
 }) => {
+	test.setTimeout(180_000);
 	const amina = await site.person('Amina');
 	const link = await makeBoard(amina, { title: 'Fewer letters', question: 'What could we stop?' });
 	const board = new URL(amina.page.url()).pathname;
@@ -69,6 +99,11 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	await amina.page.getByRole('button', { name: /^Choose Ask once/ }).click();
 	await expect(amina.page.getByRole('button', { name: /^Chosen Ask once/ })).toBeVisible();
 
+	expect(await savedPicture(amina.page, 'svg')).toMatch(
+		/>What could we stop\?<[^]*>3 dots from 3 people<[^]*>Chosen</
+	);
+	expect(await savedPicture(amina.page, 'png')).toContain('PNG');
+
 	await panel.getByRole('link', { name: 'Close the conversation' }).click();
 	await expect(amina.page.getByText('One note is not revealed.')).toBeVisible();
 	await amina.page.getByRole('button', { name: 'Close and keep the record' }).click();
@@ -93,12 +128,33 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	expect(await saved(amina.page, 'text (Markdown)')).toContain(
 		'- Ask once for an \\<b\\>address\\</b\\>, Cleo **(chosen)**'
 	);
-	const data = JSON.parse(await saved(amina.page, 'data (JSON)')) as Record<string, unknown>;
+	const json = await saved(amina.page, 'data (JSON)');
+	const data = JSON.parse(json) as { zones: { notes: { id: string; text: string }[] }[] };
 	expect(data).toMatchObject({ format: 'small-change-record', inRoom: 3, remote: 2 });
 	expect(JSON.stringify(data)).not.toContain('For myself');
 
-	await agreeExperiment(amina.page, board);
+	await expect(amina.page.getByText('Amina, Ben, Cleo, Dan, Eve')).toBeVisible();
+
+	const asked = data.zones
+		.flatMap(({ notes }) => notes)
+		.find(({ text }) => text.startsWith('Ask once'))?.id;
+	await agreeExperiment(amina.page, board, asked ?? 'none');
 	await amina.page.goto(address);
+	const svg = await saved(amina.page, 'a drawing of the board (SVG)');
+	expect(svg).toContain(
+		'- Ask once for an &lt;b&gt;address&lt;/b&gt; (3 dots from 3 people; Chosen; Experiment (Agreed): A template)'
+	);
+	expect(svg).not.toMatch(/For myself|<script|<b>|href/);
+	await amina.page.setContent(svg);
+	await amina.page.screenshot({ path: `${screens}/record-svg.png`, fullPage: true });
+	await amina.page.goto(address);
+	await amina.page.emulateMedia({ media: 'print' });
+	await amina.page.pdf({ path: `${screens}/record.pdf`, format: 'A4' });
+	for (const gone of ['navigation', 'button', 'contentinfo'] as const) {
+		await expect(amina.page.getByRole(gone)).toHaveCount(0);
+	}
+	await expect(amina.page.getByRole('heading', { name: 'Record' })).toHaveCount(0);
+	await amina.page.emulateMedia({ media: null });
 	const calendar = await saved(amina.page, 'Put the dates in your calendar');
 	expect(calendar.match(/^SUMMARY:.*(?=\r$)/gm)).toEqual([
 		'SUMMARY:We test: A template',
@@ -126,10 +182,25 @@ test('a conversation is closed once, and leaves a record that is right in every 
 			ben.page.locator('x')
 	).toBeVisible();
 
+	await ben.page.goto('/');
+	await expect(ben.page.getByText('Done You took part in one conversation.')).toBeVisible();
+	await isGood(ben.page, 'home-took-part');
+	await ben.page.getByRole('link', { name: 'one conversation' }).click();
+	await isGood(ben.page, 'account-took-part');
+	await ben.page.getByRole('link', { name: 'Fewer letters' }).click();
+	await expect(ben.page).toHaveURL(new RegExp(`${address}$`));
+
+	await makeBoard(cleo, { title: 'Once more', blank: true });
+	expect(await broughtIn(cleo.page, json)).toBe(
+		'3 notes, 3 zones. Written by Ben, Cleo; on this board the notes will be yours.'
+	);
+	await expect(cleo.page.getByText('Ask once for an <b>address</b>')).toBeVisible();
+	await expect(cleo.page.getByRole('heading', { name: /^Next steps/ })).toBeVisible();
+
 	await amina.page.goto(address.replace('/record', '/close'));
 	await expect(amina.page, 'it is closed once').toHaveURL(new RegExp(`${address}$`));
 	const stranger = await site.person('Zoe');
-	for (const file of ['', '/record.csv', '/record.exe', '/calendar.ics']) {
+	for (const file of ['', '/record.csv', '/record.svg', '/record.exe', '/calendar.ics']) {
 		const path = `${address}${file}`;
 		expect((await stranger.page.request.get(path)).status()).toBe(404);
 	}

@@ -2,24 +2,49 @@ import { parseElement } from '../elementData.ts';
 import type { Element } from '../elements.ts';
 import { longestText } from '../elements.ts';
 import type { NewElement } from '../makeElement.ts';
+import { mostImported } from './Imported.ts';
+import type { Imported } from './Imported.ts';
+import { fromRecord } from './record.ts';
 
 const format = 'small-change-board';
-/** Of the files that this code writes; it reads this one alone. */
+const formatOfRecord = 'small-change-record';
+/** Of the files that this code writes, of either format; it reads this one alone. */
 const version = 1;
-/** Elements that are brought in at once. */
-export const mostImported = 2_000;
 
 /** A board as a file of ours: everything that is on it, and nothing of who wrote it. Reads back without loss. */
-export function toBoardFile(title: string, elements: Iterable<Element>): string {
-	return JSON.stringify({ format, version, title, elements: [...elements] }, undefined, '\t');
+export function toBoardFile({
+	title,
+	board,
+	elements
+}: {
+	title: string;
+	/** Its id: the bytes of pictures are not in the file. */
+	board: string;
+	elements: Iterable<Element>;
+}): string {
+	return withElements({ format, version, title, board }, elements);
 }
 
-/** What a file holds, or in words why it cannot be read and what to do. */
-export type Imported =
-	{ ok: true; elements: NewElement[]; remarks: string[] } | { ok: false; message: string };
+/** A conversation's record as a file of ours, with all that lay on its board. Reads back without loss as well. */
+export function toRecordFile(
+	record: Readonly<Record<string, unknown>>,
+	elements: Iterable<Element>
+): string {
+	return withElements({ format: formatOfRecord, version, ...record }, elements);
+}
 
-/** Reads a file of ours. What is not a whole element is left out and counted. */
-export function fromBoardFile(text: string): Imported {
+/** An element a line: otherwise what is drawn by hand has a line for each number. */
+function withElements(head: object, elements: Iterable<Element>): string {
+	const lines = [...elements].map((element) => `\n\t\t${JSON.stringify(element)}`);
+	const before = JSON.stringify(head, undefined, '\t').slice(0, -2);
+	return `${before},\n\t"elements": [${lines.join(',')}\n\t]\n}`;
+}
+
+/**
+ * Reads a file of ours: a board, or a record with its board. What is not a whole element is left out and counted.
+ * @param newId a new id each time
+ */
+export function fromBoardFile(text: string, newId: () => string): Imported {
 	let data: unknown;
 	try {
 		data = JSON.parse(text);
@@ -29,32 +54,50 @@ export function fromBoardFile(text: string): Imported {
 			message: 'This is not whole JSON. Save the board as a file again, and bring that in.'
 		};
 	}
-	if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== format) {
+	const file = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+	const isRecord = file['format'] === formatOfRecord;
+	if (!isRecord && file['format'] !== format) {
 		return {
 			ok: false,
-			message: 'This JSON is not a board of Small Change. CSV and text work too.'
+			message: 'This JSON is neither a board nor a record of Small Change. CSV and text work too.'
 		};
 	}
-	if (!('version' in data) || data.version !== version) {
+	if (file['version'] !== version) {
 		return {
 			ok: false,
 			message: 'A newer Small Change wrote this file. Bring it in there, or save it as CSV.'
 		};
 	}
-	const given: unknown = 'elements' in data ? data.elements : undefined;
-	if (!Array.isArray(given)) {
-		return { ok: false, message: 'The file has no elements. Save the board as a file again.' };
-	}
-	// The bytes of pictures are not in the file.
-	const read = given
+	const given = file['elements'];
+	const read = Array.isArray(given) ? elementsOf(given, boardOf(file)) : undefined;
+	if (isRecord) return fromRecord(file, read, newId);
+	return (
+		read ?? { ok: false, message: 'The file has no elements. Save the board as a file again.' }
+	);
+}
+
+function elementsOf(given: readonly unknown[], board: string | undefined): Imported {
+	const elements = given
 		.slice(0, mostImported)
 		.map(parseElement)
-		.filter((element) => element !== undefined && element.type !== 'image');
-	const elements = read.filter((element) => element !== undefined).map(shortened);
+		.filter((element) => element !== undefined)
+		// A board that nobody can name cannot be asked for its pictures.
+		.filter(({ type }) => type !== 'image' || board !== undefined)
+		.map(shortened)
+		.sort(byOrder);
 	const left = given.length - elements.length;
 	const remarks = left === 0 ? [] : [`${left} elements could not be read or were too many.`];
 	if (elements.length === 0) return { ok: false, message: 'Nothing in the file could be read.' };
-	return { ok: true, elements, remarks };
+	return { ok: true, elements, ...(board !== undefined && { board }), remarks };
+}
+
+function boardOf({ board }: Record<string, unknown>): string | undefined {
+	return typeof board === 'string' && /^[\w-]{16,40}$/.test(board) ? board : undefined;
+}
+
+/** They are put down one after the other, each on top of all others. */
+function byOrder({ order: a = '' }: NewElement, { order: b = '' }: NewElement): number {
+	return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function shortened(element: NewElement): NewElement {

@@ -4,12 +4,14 @@ import * as Y from 'yjs';
 import { BoardDocument } from '../BoardDocument.ts';
 import { copiesOf } from '../copies.ts';
 import { noteColours } from '../elements.ts';
-import { worldPoint } from '../geometry.ts';
+import { boundsOf, worldPoint } from '../geometry.ts';
+import { groupBox, membersByGroup } from '../groupMembers.ts';
 import { makeGroup } from '../groups.ts';
 import { makeElement } from '../makeElement.ts';
 import { makeElements, makeNote, makeZone } from '../operations.ts';
 import { outline } from '../outline.ts';
-import { fromBoardFile, mostImported, toBoardFile } from './boardFile.ts';
+import { fromBoardFile, toBoardFile, toRecordFile } from './boardFile.ts';
+import { mostImported } from './Imported.ts';
 import { fromRows, toRows } from './table.ts';
 import { toMarkdown, toText } from './text.ts';
 
@@ -53,7 +55,15 @@ const notes = fc.array(
 );
 
 describe('a file of ours', () => {
-	test('brings everything back but the ids', () => {
+	const asBoard = (board: BoardDocument): string =>
+		toBoardFile({ title: 'A board', board: '', elements: board.elements() });
+	const asRecord = (board: BoardDocument): string =>
+		toRecordFile({ question: 'What now?', zones: [] }, board.elements());
+
+	test.each([
+		['board', asBoard],
+		['record', asRecord]
+	])('of a %s brings everything back but the ids, and what lies above what', (_, write) => {
 		fc.assert(
 			fc.property(notes, (list) => {
 				const board = boardOf(list);
@@ -67,7 +77,7 @@ describe('a file of ours', () => {
 					colour: 'pink',
 					label: 'so that'
 				});
-				const read = fromBoardFile(toBoardFile('A board', board.elements()));
+				const read = fromBoardFile(write(board), ids());
 				if (!read.ok) throw new Error(read.message);
 				const back = new BoardDocument(new Y.Doc());
 				const newIds = new Map(read.elements.map(({ id }) => [id, `${id}X`]));
@@ -79,6 +89,11 @@ describe('a file of ours', () => {
 						'"$1"'
 					);
 				expect(bare(back)).toBe(bare(board));
+				const piled = (one: BoardDocument): string[] =>
+					[...one.elements()]
+						.sort((a, b) => (a.order < b.order ? -1 : 1))
+						.map(({ id }) => id.replace('X', ''));
+				expect(piled(back)).toEqual(piled(board));
 			})
 		);
 	});
@@ -86,16 +101,36 @@ describe('a file of ours', () => {
 	test.each([
 		['', /not whole JSON/],
 		['{"elements":[', /not whole JSON/],
-		['[]', /not a board/],
-		['null', /not a board/],
+		['[]', /neither a board nor a record/],
+		['null', /neither a board nor a record/],
 		['{"format":"small-change-board","version":2,"elements":[]}', /newer/],
+		['{"format":"small-change-record","version":2,"zones":[]}', /newer/],
+		['{"format":"small-change-record","version":1,"zones":[]}', /Nothing was written/],
+		['{"format":"small-change-record","version":1,"zones":{"0":1}}', /record is damaged/],
 		['{"format":"small-change-board","version":1}', /no elements/],
 		['{"format":"small-change-board","version":1,"elements":[{"type":"__proto__"}]}', /Nothing/]
 	])('%s is refused with the cure', (text, words) => {
-		expect(fromBoardFile(text)).toMatchObject({
+		expect(fromBoardFile(text, ids())).toMatchObject({
 			ok: false,
 			message: expect.stringMatching(words) as string
 		});
+	});
+
+	test('pictures come back where the file names the board that has them', () => {
+		const hash = 'ab'.repeat(32);
+		const board = new BoardDocument(new Y.Doc());
+		const place = { at: worldPoint(0, 0), size: [90, 60] as const };
+		makeElement(board, hand, { type: 'image', id: 'image001', ...place, hash, alt: 'A desk' });
+		makeNote(board, hand, { id: 'note0001', at: worldPoint(0, 0), text: 'x' });
+		const read = (named: string) =>
+			fromBoardFile(toBoardFile({ title: '', board: named, elements: board.elements() }), ids());
+		expect(read('a-board-that-is-named')).toMatchObject({
+			board: 'a-board-that-is-named',
+			elements: [{ hash }, { text: 'x' }],
+			remarks: []
+		});
+		expect(read('')).toMatchObject({ elements: [{ text: 'x' }] });
+		expect(read('../../elsewhere/board')).not.toHaveProperty('board');
 	});
 
 	test('what is no element, or too much, is left out and said', () => {
@@ -106,11 +141,99 @@ describe('a file of ours', () => {
 			at: index === 3 ? [NaN, 0] : [0, 0]
 		}));
 		const file = JSON.stringify({ format: 'small-change-board', version: 1, elements: many });
-		const read = fromBoardFile(file);
+		const read = fromBoardFile(file, ids());
 		expect(read).toMatchObject({
 			ok: true,
 			remarks: ['6 elements could not be read or were too many.']
 		});
+	});
+});
+
+describe('a record without its board', () => {
+	const note = (text: string, author: string | null = null) => ({ text, colour: 'blue', author });
+	const record = {
+		question: 'What could we stop?',
+		zones: [
+			{
+				title: 'Ideas',
+				prompt: 'One a note',
+				groups: [{ title: 'Mail', notes: [note('Ask once', 'Ben'), note('Templates', 'Cleo')] }],
+				notes: [note('A bell', 'Ben')]
+			},
+			{ title: 'Next steps', prompt: '', groups: [], notes: [] },
+			{ title: '', prompt: '', groups: [], notes: [note('Beside')] }
+		]
+	};
+	const read = (text: string) => {
+		const imported = fromBoardFile(text, ids());
+		if (!imported.ok) throw new Error(imported.message);
+		const board = new BoardDocument(new Y.Doc());
+		makeElements(board, hand, imported.elements);
+		return { board, imported };
+	};
+	const whole = { format: 'small-change-record', version: 1, ...record };
+
+	test('is set out in its zones and groups, and says who wrote it', () => {
+		const { board, imported } = read(JSON.stringify(whole));
+		expect(toRows(outline(board), () => '')).toEqual([
+			['zone', 'group', 'text', 'author', 'colour'],
+			['Ideas', 'Mail', 'Ask once', '', 'blue'],
+			['Ideas', 'Mail', 'Templates', '', 'blue'],
+			['Ideas', '', 'A bell', '', 'blue'],
+			['', '', 'Beside', '', 'blue']
+		]);
+		expect(board.zones().map(({ title, prompt }) => [title, prompt])).toEqual([
+			['Ideas', 'One a note'],
+			['Next steps', '']
+		]);
+		expect([...board.all('shape')]).toMatchObject([{ kind: 'text', text: 'What could we stop?' }]);
+		expect(imported.remarks).toEqual([
+			'Written by Ben, Cleo; on this board the notes will be yours.'
+		]);
+	});
+
+	test('no note lies on another, and a group does not reach beyond its own', () => {
+		const groups = [1, 5, 9].map((count) => ({
+			title: `Of ${count}`,
+			notes: Array.from({ length: count }, (_, index) => note(`${count}-${index}`))
+		}));
+		const zones = [{ ...record.zones[0], groups }, ...record.zones];
+		const { board } = read(JSON.stringify({ ...whole, zones }));
+		const boxes = board.notes().map(boundsOf);
+		boxes.forEach((box, index) => {
+			const touched = boxes.filter(
+				(other, at) =>
+					at !== index &&
+					box.minX < other.maxX &&
+					box.maxX > other.minX &&
+					box.minY < other.maxY &&
+					box.maxY > other.minY
+			);
+			expect(touched).toEqual([]);
+		});
+		for (const [group, own] of membersByGroup(board.elements())) {
+			const box = groupBox(own);
+			const around = box && boundsOf(box);
+			for (const other of board.notes().filter((one) => one.group !== group)) {
+				const { minX, maxX, minY, maxY } = boundsOf(other);
+				const apart =
+					!around ||
+					maxX <= around.minX ||
+					minX >= around.maxX ||
+					maxY <= around.minY ||
+					minY >= around.maxY;
+				expect(apart, other.text).toBe(true);
+			}
+		}
+	});
+
+	test('a colour that is not known is yellow, and what is too much is left out and said', () => {
+		const notes = Array.from({ length: mostImported + 1 }, () => ({ text: 'x', colour: 'gold' }));
+		const zones = [{ title: '', prompt: '', groups: [], notes }];
+		const { imported } = read(JSON.stringify({ ...whole, question: '', zones }));
+		expect(imported.elements).toHaveLength(mostImported);
+		expect(imported.elements[0]).toMatchObject({ colour: 'yellow' });
+		expect(imported.remarks).toEqual(['1 elements are left out: they were too many.']);
 	});
 });
 

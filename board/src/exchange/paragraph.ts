@@ -6,7 +6,7 @@ export interface Letters {
 
 /** Sizes of text, largest first. World px. */
 export const sizes = [32, 28, 24, 21, 18, 16, 14, 12];
-const lineHeight = 1.3;
+export const lineHeight = 1.3;
 
 /** One line of text; nothing where it has no words. */
 export function words(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Element } from '../elements.ts';
+import type { Element, Note } from '../elements.ts';
 import { worldPoint } from '../geometry.ts';
 import { wrap } from './paragraph.ts';
 import { toSvg } from './svg.ts';
@@ -13,7 +13,7 @@ const drawing = {
 	font: 'Inter, "Segoe UI", sans-serif'
 };
 
-function note(text: string): Element {
+function note(text: string): Note {
 	const at = worldPoint(10, 20);
 	return { type: 'note', id: 'note0001', at, size: [200, 200], colour: 'pink', text, order: 'a0' };
 }
@@ -26,7 +26,24 @@ describe('a picture of the board', () => {
 		);
 		fc.assert(
 			fc.property(hostile, (text) => {
-				const svg = toSvg([note(text)], drawing)?.svg ?? '';
+				const mark = {
+					votes: { dots: 3, voters: 2 },
+					chosen: true,
+					experiments: [{ title: text, standing: 'Running' }]
+				};
+				const group: Element = {
+					type: 'group',
+					id: 'group001',
+					title: text,
+					colour: 'grey',
+					order: 'a1'
+				};
+				const told = {
+					title: text,
+					marks: new Map(['note0001', 'group001'].map((id) => [id, mark]))
+				};
+				const svg =
+					toSvg([{ ...note(text), group: 'group001' }, group], drawing, { told })?.svg ?? '';
 				expect(svg).not.toMatch(/<script|href|url\((?!#)/);
 				// eslint-disable-next-line no-control-regex -- they may not be in it
 				expect(svg).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
@@ -73,6 +90,67 @@ describe('a picture of the board', () => {
 		expect(toSvg(elements, counting)).toEqual(first);
 		expect(measured).toBe(once);
 		expect(toSvg([note('Other')], counting)?.svg).toContain('Other');
+	});
+
+	test('tells the question, and of notes and groups the votes, what is chosen and what is tried', () => {
+		const group: Element = {
+			type: 'group',
+			id: 'group001',
+			title: 'Mail',
+			colour: 'grey',
+			order: 'a1'
+		};
+		const elements = [{ ...note('Ask once'), group: 'group001' }, group];
+		const marks = new Map([
+			[
+				'note0001',
+				{
+					votes: { dots: 3, voters: 1 },
+					chosen: true,
+					experiments: [{ title: 'A form', standing: 'Running' }]
+				}
+			],
+			['group001', { votes: { dots: 0, voters: 0 }, chosen: false, experiments: [] }]
+		]);
+		const told = { title: 'What could we stop?', marks };
+		const bare = toSvg(elements, drawing);
+		const { svg = '', size } = toSvg(elements, drawing, { told }) ?? {};
+		expect(svg).toMatch(
+			/<svg [^>]*role="img" aria-labelledby="board-title" aria-describedby="board-words"/
+		);
+		expect(svg).toContain('<title id="board-title">What could we stop?</title>');
+		expect(svg).toContain(
+			'Mail (No dots):\n- Ask once (3 dots from 1 person; Chosen; Experiment (Running): A form)'
+		);
+		expect(svg).toContain(
+			'<g><title>3 dots from 1 person; Chosen; Experiment (Running): A form</title>'
+		);
+		const seen = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, words]) => words).join(' ');
+		expect(seen).toBe(
+			'What could we stop? Mail No dots Ask once 3 dots from 1 person Chosen Experiment (Running): A form'
+		);
+		expect(size?.[1], 'the heading has room of its own').toBeGreaterThan(bare?.size[1] ?? 0);
+	});
+
+	test('marks lie on their note, however small it is and however much is told', () => {
+		const experiments = Array.from({ length: 9 }, (_, index) => ({
+			title: `Experiment number ${index}`,
+			standing: 'Did not work'
+		}));
+		const marks = new Map([
+			['note0001', { votes: { dots: 20, voters: 9 }, chosen: true, experiments }]
+		]);
+		for (const side of [60, 200, 400]) {
+			const small = { ...note('Ask once'), size: [side, side] as const };
+			const { svg = '' } = toSvg([small], drawing, { told: { title: 'x', marks } }) ?? {};
+			const [, y = 0, height = 0] =
+				/ y="([\d.-]+)"[^>]*height="([\d.]+)" rx="4" fill="#ffffff"/.exec(svg)?.map(Number) ?? [];
+			expect(y).toBeGreaterThan(20);
+			expect(y + height).toBeLessThanOrEqual(20 + side);
+			for (const [, line] of svg.matchAll(/<text[^>]*y="([\d.]+)"/g)) {
+				expect(Number(line)).toBeLessThanOrEqual(20 + side);
+			}
+		}
 	});
 
 	test('words are wrapped without losing a letter, and no line is too wide', () => {

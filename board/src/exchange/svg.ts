@@ -1,27 +1,31 @@
 import { connectorCourse } from '../connectors.ts';
-import type { ConnectorEnd, Element, NoteColour, PlacedElement } from '../elements.ts';
+import type { Connector, ConnectorEnd, Element, Group, PlacedElement } from '../elements.ts';
 import { isPlaced } from '../elements.ts';
-import { groupPlace, membersByGroup } from '../groupMembers.ts';
-import type { Bounds, Size } from '../geometry.ts';
-import { inkPoints } from '../strokes.ts';
-import { escaped, paragraph, sizes, tenth, words } from './paragraph.ts';
-import type { Letters } from './paragraph.ts';
 import { boundsAround } from '../geometry.ts';
-
-/** What a picture is drawn with: it comes from whoever has letters and colours. */
-export interface Drawing extends Letters {
-	/** CSS colours of a name: of paper, and of lines and letters. */
-	paper: (colour: NoteColour) => string;
-	deep: (colour: NoteColour) => string;
-	font: string;
-	/** A picture by its hash, as an address that holds all of it; undefined where it cannot be had. */
-	picture: (hash: string) => string | undefined;
-	/** Keeps what was drawn of an element, for who draws many pictures of which most have much in common. */
-	drawn?: WeakMap<PlacedElement, string>;
-}
+import type { Bounds, Size } from '../geometry.ts';
+import { groupPlace, membersByGroup } from '../groupMembers.ts';
+import { outline } from '../outline.ts';
+import { drawElement, rect } from './drawElement.ts';
+import type { Drawing } from './Drawing.ts';
+import { heading } from './heading.ts';
+import { edgeOfGroup, wordsOfMark } from './marks.ts';
+import type { Mark } from './marks.ts';
+import { escaped, tenth, words } from './paragraph.ts';
+import { toText } from './text.ts';
 
 /** World px. */
 const margin = 40;
+const ink = '#0b0c0c';
+
+/** What a picture tells beside what lies on the board. */
+export interface Told {
+	/** What stands above it, and what it is called. */
+	title: string;
+	/** By the ids of notes and groups. */
+	marks: ReadonlyMap<string, Mark>;
+}
+
+type Box = Parameters<typeof connectorCourse>[0];
 
 /**
  * Elements as a picture by itself: no script, nothing from elsewhere. Undefined where there is nothing to draw.
@@ -30,7 +34,7 @@ const margin = 40;
 export function toSvg(
 	elements: readonly Element[],
 	drawing: Drawing,
-	{ within }: { within?: Bounds } = {}
+	{ within, told }: { within?: Bounds; told?: Told } = {}
 ): { svg: string; size: Size } | undefined {
 	const members = membersByGroup(elements);
 	const byId = new Map(elements.map((element) => [element.id, element]));
@@ -43,151 +47,101 @@ export function toSvg(
 	};
 	const around = within ?? boundsAround(elements.flatMap((element) => boxOf(element) ?? []));
 	if (around === undefined) return undefined;
-	const [left, top] = [around.minX - margin, around.minY - margin];
-	const size: Size = [around.maxX + margin - left, around.maxY + margin - top];
+	const [left, width] = [around.minX - margin, around.maxX - around.minX + 2 * margin];
+	const above = told && heading(told.title, { width: width - 2 * margin }, drawing);
+	const top = around.minY - margin - (above?.height ?? 0);
+	const size: Size = [width, around.maxY + margin - top];
+	const marksOf = ({ id }: Element): string[] => {
+		const mark = told?.marks.get(id);
+		return mark === undefined ? [] : wordsOfMark(mark);
+	};
+	const placed = (element: PlacedElement): string => {
+		const marks = marksOf(element);
+		if (marks.length === 0) return drawOnce(element, drawing);
+		return titled(marks, drawElement(element, drawing, marks));
+	};
 	const piled = elements
 		.filter((element) => isPlaced(element) && element.type !== 'zone')
 		.sort((a, b) => (a.order < b.order ? -1 : 1)) as PlacedElement[];
 	const targetOf = (end: ConnectorEnd) => (typeof end === 'string' ? boxOf(byId.get(end)) : end);
 	const parts = [
-		`<rect x="${left}" y="${top}" width="${size[0]}" height="${size[1]}" fill="#ffffff"/>`,
-		...elements.map((element) => (element.type === 'zone' ? drawOnce(element, drawing) : '')),
+		`<rect x="${tenth(left)}" y="${tenth(top)}" width="${tenth(size[0])}" height="${tenth(size[1])}" fill="#ffffff"/>`,
+		above?.draw(left + margin, top + margin) ?? '',
+		...elements.map((element) => (element.type === 'zone' ? placed(element) : '')),
 		...elements.map((element) => {
 			const box = element.type === 'group' ? boxOf(element) : undefined;
 			if (element.type !== 'group' || box === undefined) return '';
-			const frame = `${rect(box, 12)} fill="none" stroke="${drawing.deep(element.colour)}" stroke-width="2"/>`;
-			const at = [box.at[0] + 16, box.at[1] + 31] as const;
-			return (
-				frame + words(element.title, at, { ...drawing, size: 20, weight: 650, fill: '#0b0c0c' })
+			return titled(
+				marksOf(element),
+				drawGroup(element, { box, marks: marksOf(element) }, drawing)
 			);
 		}),
-		...piled.map((element) => drawOnce(element, drawing)),
+		...piled.map(placed),
 		...elements.map((element) => {
 			if (element.type !== 'connector') return '';
 			const [from, to] = [targetOf(element.from), targetOf(element.to)];
 			if (from === undefined || to === undefined) return '';
-			const { path, middle } = connectorCourse(from, to, element.line);
-			const colour = drawing.deep(element.colour);
-			const ends =
-				element.arrow === 'none'
-					? ''
-					: element.arrow === 'both'
-						? ' marker-end="url(#head)" marker-start="url(#head)"'
-						: ' marker-end="url(#head)"';
-			const line = `<path d="${path}" fill="none" stroke="${colour}" stroke-width="3"${ends}/>`;
-			return (
-				line +
-				words(element.label, [middle[0], middle[1] + 5], {
-					...drawing,
-					size: 16,
-					weight: 400,
-					fill: '#0b0c0c',
-					anchor: 'middle'
-				})
-			);
+			return drawConnector(element, { from, to }, drawing);
 		})
 	];
 	const head =
 		'<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="5" markerHeight="5" orient="auto-start-reverse"><path d="M0 0L10 5L0 10Z" fill="#2b2f31"/></marker></defs>';
-	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${size[0]} ${size[1]}" width="${size[0]}" height="${size[1]}" font-family="${escaped(drawing.font)}">${head}${parts.join('')}</svg>`;
+	const spoken = told === undefined ? { is: '', words: '' } : inWords(elements, told, marksOf);
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${tenth(left)} ${tenth(top)} ${tenth(size[0])} ${tenth(size[1])}" width="${tenth(size[0])}" height="${tenth(size[1])}" font-family="${escaped(drawing.font)}"${spoken.is}>${spoken.words}${head}${parts.join('')}</svg>`;
 	return { svg, size };
+}
+
+/** All of a picture for who does not see it. */
+function inWords(
+	elements: readonly Element[],
+	{ title }: Told,
+	marksOf: (element: Element) => string[]
+): { is: string; words: string } {
+	const all = toText(outline({ elements: () => elements }), (element) =>
+		marksOf(element).join('; ')
+	);
+	return {
+		is: ' role="img" aria-labelledby="board-title" aria-describedby="board-words"',
+		words: `<title id="board-title">${escaped(title)}</title><desc id="board-words">${escaped(all)}</desc>`
+	};
+}
+
+function titled(marks: readonly string[], drawn: string): string {
+	return marks.length === 0 ? drawn : `<g><title>${escaped(marks.join('; '))}</title>${drawn}</g>`;
 }
 
 function drawOnce(element: PlacedElement, drawing: Drawing): string {
 	const known = drawing.drawn?.get(element);
 	if (known !== undefined) return known;
-	const made = drawPlaced(element, drawing);
+	const made = drawElement(element, drawing, []);
 	drawing.drawn?.set(element, made);
 	return made;
 }
 
-function drawPlaced(element: PlacedElement, drawing: Drawing): string {
-	const { at, size } = element;
-	const [x, y] = at;
-	const [width, height] = size;
-	switch (element.type) {
-		case 'zone': {
-			const fill = drawing.paper(element.colour);
-			const box = `${rect(element, 8)} fill="${fill}" fill-opacity="0.26" stroke="${fill}" stroke-width="2"/>`;
-			const ink = { ...drawing, fill: '#0b0c0c' };
-			return (
-				box +
-				words(element.title, [x + 20, y + 48], { ...ink, size: 32, weight: 650 }) +
-				words(element.prompt, [x + 20, y + 82], { ...ink, size: 20, weight: 400, fill: '#505a5f' })
-			);
-		}
-		case 'note':
-			return (
-				`${rect(element, 4)} fill="${drawing.paper(element.colour)}"/>` +
-				paragraph(element.text, {
-					...drawing,
-					x: x + 16,
-					y: y + 14,
-					width: width - 32,
-					height: height - 40
-				})
-			);
-		case 'shape': {
-			const line = `fill="${drawing.paper(element.colour)}" stroke="${drawing.deep(element.colour)}" stroke-width="3"/>`;
-			const box = { x: x + 12, y, width: width - 24, height };
-			if (element.kind === 'stamp') {
-				return words(element.text, [x + width / 2, y + height * 0.78], {
-					...drawing,
-					size: Math.min(width, height) * 0.8,
-					weight: 400,
-					fill: '#0b0c0c',
-					anchor: 'middle'
-				});
-			}
-			if (element.kind === 'text') {
-				const fill = drawing.deep(element.colour);
-				return paragraph(element.text, {
-					...drawing,
-					x,
-					y,
-					width,
-					height,
-					fill,
-					weight: 600,
-					sizes: [120, 96, 72, 56, 44, 36, ...sizes]
-				});
-			}
-			const form =
-				element.kind === 'ellipse'
-					? `<ellipse cx="${x + width / 2}" cy="${y + height / 2}" rx="${width / 2}" ry="${height / 2}" ${line}`
-					: element.kind === 'diamond'
-						? `<path d="M${x + width / 2} ${y}L${x + width} ${y + height / 2}L${x + width / 2} ${y + height}L${x} ${y + height / 2}Z" ${line}`
-						: `${rect(element, 6)} ${line}`;
-			return form + paragraph(element.text, { ...drawing, ...box, centred: true });
-		}
-		case 'stroke': {
-			const points = inkPoints(element.points, size).map(
-				([px, py]) => `${tenth(px + x)} ${tenth(py + y)}`
-			);
-			const opacity = element.tip === 'highlighter' ? ' stroke-opacity="0.35"' : '';
-			const [first = ''] = points;
-			return `<path d="M${points.length === 1 ? `${first}L${first}` : points.join('L')}" fill="none" stroke="${drawing.deep(element.colour)}" stroke-width="${element.width}" stroke-linecap="round" stroke-linejoin="round"${opacity}/>`;
-		}
-		case 'image': {
-			const picture = drawing.picture(element.hash);
-			if (picture !== undefined) {
-				return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="xMidYMid slice" href="${escaped(picture)}"><title>${escaped(element.alt)}</title></image>`;
-			}
-			return (
-				`${rect(element, 4)} fill="#f3f2ef" stroke="#b1b4b6"/>` +
-				paragraph(element.alt || 'Picture', {
-					...drawing,
-					x: x + 12,
-					y,
-					width: width - 24,
-					height,
-					centred: true
-				})
-			);
-		}
-	}
+function drawGroup(
+	{ title, colour }: Group,
+	{ box, marks }: { box: Pick<PlacedElement, 'at' | 'size'>; marks: readonly string[] },
+	drawing: Drawing
+): string {
+	const at = [box.at[0] + 16, box.at[1] + 31] as const;
+	return (
+		`${rect(box, 12)} fill="none" stroke="${drawing.deep(colour)}" stroke-width="2"/>` +
+		words(title, at, { size: 20, weight: 650, fill: ink }) +
+		(marks.length > 0 ? edgeOfGroup(marks, box, drawing) : '')
+	);
 }
 
-function rect({ at, size }: { at: readonly [number, number]; size: Size }, radius: number): string {
-	return `<rect x="${at[0]}" y="${at[1]}" width="${size[0]}" height="${size[1]}" rx="${radius}"`;
+function drawConnector(
+	{ line, arrow, colour, label }: Connector,
+	{ from, to }: { from: Box; to: Box },
+	drawing: Drawing
+): string {
+	const { path, middle } = connectorCourse(from, to, line);
+	const end = arrow === 'none' ? '' : ' marker-end="url(#head)"';
+	const start = arrow === 'both' ? ' marker-start="url(#head)"' : '';
+	const at = [middle[0], middle[1] + 5] as const;
+	return (
+		`<path d="${path}" fill="none" stroke="${drawing.deep(colour)}" stroke-width="3"${end}${start}/>` +
+		words(label, at, { size: 16, weight: 400, fill: ink, anchor: 'middle' })
+	);
 }

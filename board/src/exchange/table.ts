@@ -1,11 +1,10 @@
-import type { Note, NoteColour, Zone } from '../elements.ts';
+import type { Note, NoteColour } from '../elements.ts';
 import { noteColours } from '../elements.ts';
-import { worldPoint } from '../geometry.ts';
-import type { WorldPoint } from '../geometry.ts';
-import type { NewElement } from '../makeElement.ts';
 import type { OutlinePart } from '../outline.ts';
-import type { Imported } from './boardFile.ts';
-import { mostImported } from './boardFile.ts';
+import { mostImported } from './Imported.ts';
+import type { Imported } from './Imported.ts';
+import { setOut } from './setOut.ts';
+import type { PartWritten } from './setOut.ts';
 
 const head = ['zone', 'group', 'text', 'author', 'colour'] as const;
 
@@ -42,9 +41,6 @@ const names: Record<'zone' | 'group' | 'text' | 'colour', readonly string[]> = {
 	colour: ['colour', 'color', 'bg color', 'background', 'background color']
 };
 
-/** World px. */
-const [noteSide, gap, zoneHeading, columnsOfZone] = [200, 20, 96, 4];
-
 /**
  * Reads rows of a table as notes, by columns whose names are known; without them each first cell with
  * words is a note. Zones and groups are made for what stands in their columns, side by side.
@@ -79,7 +75,7 @@ export function fromRows(rows: readonly (readonly string[])[], newId: () => stri
 	if (body.length > lines.length) {
 		remarks.push(`Only the first ${mostImported} of ${body.length} rows are brought in.`);
 	}
-	return { ok: true, elements: setOut(lines, newId), remarks };
+	return { ok: true, elements: setOut(partsOf(lines), newId), remarks };
 }
 
 interface Line {
@@ -89,45 +85,24 @@ interface Line {
 	colour: NoteColour;
 }
 
-/** Zones from left to right, in each its notes in rows; what is in none comes last. */
-function setOut(lines: readonly Line[], newId: () => string): NewElement[] {
-	const elements: NewElement[] = [];
-	const groups = new Map<string, string>();
+/** By zone and within it by group, in the order of the rows; what is in no zone comes last. */
+function partsOf(lines: readonly Line[]): PartWritten[] {
 	const titles = [...new Set(lines.map(({ zone }) => zone))].sort((a, b) =>
 		a === '' ? 1 : b === '' ? -1 : 0
 	);
-	let left = 0;
-	for (const title of titles) {
+	return titles.map((title) => {
 		const own = lines.filter(({ zone }) => zone === title);
-		const columns = Math.min(title === '' ? 10 : columnsOfZone, own.length);
-		const width = columns * (noteSide + gap) + gap;
-		const height = zoneHeading + Math.ceil(own.length / columns) * (noteSide + gap);
-		if (title !== '') elements.push(zoneOf(newId(), title, worldPoint(left, 0), [width, height]));
-		own.forEach(({ text, colour, group }, index) => {
-			const at = worldPoint(
-				left + gap + (index % columns) * (noteSide + gap),
-				zoneHeading + Math.floor(index / columns) * (noteSide + gap)
-			);
-			const size = [noteSide, noteSide] as const;
-			const note: NewElement = { type: 'note', id: newId(), at, size, colour, text };
-			if (group !== '') {
-				const key = `${title}\n${group}`;
-				const known = groups.get(key) ?? newId();
-				if (!groups.has(key)) {
-					elements.push({ type: 'group', id: known, title: group, colour: 'grey' });
-				}
-				groups.set(key, known);
-				note.group = known;
-			}
-			elements.push(note);
-		});
-		left += width + 3 * gap;
-	}
-	return elements;
-}
-
-function zoneOf(id: string, title: string, at: WorldPoint, size: Zone['size']): NewElement {
-	return { type: 'zone', id, at, size, colour: 'grey', title, prompt: '' };
+		const groups = new Set(own.map(({ group }) => group).filter((group) => group !== ''));
+		return {
+			title,
+			prompt: '',
+			groups: [...groups].map((name) => ({
+				title: name,
+				notes: own.filter(({ group }) => group === name)
+			})),
+			notes: own.filter(({ group }) => group === '')
+		};
+	});
 }
 
 /** What each of our colours looks like, for colours of others. */

@@ -1,15 +1,22 @@
 import { wordsOf } from '../readElement.ts';
-import type { Note } from '../elements.ts';
+import type { Group, Note } from '../elements.ts';
 import type { OutlinePart } from '../outline.ts';
 
 const outside = 'In no zone';
 
-/** A board as plain text: zones and groups as headings, a line a note. */
-export function toText(parts: readonly OutlinePart[]): string {
+/** A board as plain text: zones and groups as headings, a line a note; behind both what else is told about them. */
+export function toText(
+	parts: readonly OutlinePart[],
+	about: (element: Note | Group) => string = () => ''
+): string {
+	const more = (element: Note | Group): string => {
+		const words = about(element);
+		return words === '' ? '' : ` (${words})`;
+	};
 	return linesOf(parts, {
 		zone: (title) => `\n${title.toUpperCase()}`,
-		group: (title) => `${title}:`,
-		note: (note) => `- ${oneLine(note.text)}`,
+		group: (title, group) => `${title}${more(group)}:`,
+		note: (note) => `- ${oneLine(note.text)}${more(note)}`,
 		other: (words) => `- ${oneLine(words)}`
 	});
 }
@@ -36,7 +43,7 @@ function linesOf(
 	parts: readonly OutlinePart[],
 	as: {
 		zone: (title: string) => string;
-		group: (title: string) => string;
+		group: (title: string, group: Group) => string;
 		note: (note: Note) => string;
 		other: (words: string) => string;
 	}
@@ -47,7 +54,7 @@ function linesOf(
 		return [
 			as.zone(zone ? zone.title || 'Zone without a title' : outside),
 			...groups.flatMap(({ group, notes }) => [
-				as.group(group.title || 'Group without a title'),
+				as.group(group.title || 'Group without a title', group),
 				...notes.map(as.note)
 			]),
 			...loose.map(as.note),

@@ -1,4 +1,5 @@
-import { harmless } from '@small-change/board';
+import { harmless, toRecordFile } from '@small-change/board';
+import type { Element } from '@small-change/board';
 import type { RecordedNote } from '@small-change/db';
 import Papa from 'papaparse';
 import { standingOf } from '#lib/experiments/standing.ts';
@@ -67,8 +68,8 @@ export function recordMarkdown(record: WholeRecord): string {
 	return `${said.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** The same as data. */
-export function recordJson(record: WholeRecord): string {
+/** The same as data, with all that lay on the board, which brings it in again. */
+export function recordJson(record: WholeRecord, elements: readonly Element[]): string {
 	const { content, authors, chosen, experiments, ...about } = record;
 	const noted = ({ author, ...note }: RecordedNote) => ({
 		...note,
@@ -84,8 +85,7 @@ export function recordJson(record: WholeRecord): string {
 		})),
 		notes: notes.map(noted)
 	}));
-	const whole = { format: 'small-change-record', version: 1, ...about, zones, experiments };
-	return JSON.stringify(whole, undefined, '\t');
+	return toRecordFile({ ...about, zones, experiments }, elements);
 }
 
 function lines({ content }: WholeRecord) {

@@ -2,6 +2,8 @@ import type { ConversationRecord, ExperimentOnBoard, RecordedNote } from '@small
 
 /** A record with what has become of it since. */
 export interface WholeRecord extends ConversationRecord {
+	/** Its id. */
+	board: string;
 	/** Ids of notes and groups. */
 	chosen: ReadonlySet<string>;
 	experiments: readonly ExperimentOnBoard[];

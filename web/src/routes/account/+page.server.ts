@@ -1,18 +1,21 @@
-import { renamePerson } from '@small-change/db';
+import { participationsOf, renamePerson } from '@small-change/db';
 import { fail, redirect } from '@sveltejs/kit';
+import { dayInWords, dayOf } from '#lib/page/dates.ts';
 import { isAdministrator } from '#lib/server/administrators.ts';
 import { nameField, readForm } from '#lib/server/forms.ts';
 import { safeNext, signedIn } from '#lib/server/who.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
 	const { app, person } = event.locals;
 	// A guest has this device alone, and can leave it.
-	const { name, email } = person ?? signedIn(event);
+	const { id, name, email } = person ?? signedIn(event);
+	const tookPart = await participationsOf(app.db, id);
 	return {
 		name,
 		email,
+		tookPart: tookPart.map((one) => ({ ...one, day: dayInWords(dayOf(one.closedAt)) })),
 		isNew: event.url.searchParams.has('next'),
 		isAdministrator: isAdministrator(app, person)
 	};

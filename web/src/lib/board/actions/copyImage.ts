@@ -14,7 +14,7 @@ export async function copyImage(bench: Workbench): Promise<void> {
 	try {
 		// The browser must be told at once, while the key is still fresh, and waits for the picture itself.
 		const picture = import('../exchange/picture.ts').then(({ pngOf }) =>
-			pngOf(elements, bench.boardId)
+			pngOf({ id: bench.boardId, elements })
 		);
 		const item = new ClipboardItem({
 			'image/png': picture.then((blob) => {

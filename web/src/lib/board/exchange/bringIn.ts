@@ -13,14 +13,21 @@ export async function bringIn(file: File): Promise<Imported> {
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	const text = readText(bytes);
 	// eslint-disable-next-line no-control-regex -- text has none
-	if (/\u0000/.test(text)) {
+	if (/[\u0000-\u0008\u000e-\u001a]/.test(text)) {
 		return {
 			ok: false,
-			message: 'This is no text. CSV, JSON of ours, and plain text can be read.'
+			message:
+				'This is no text. CSV, JSON of ours, and plain text can be read: unpack it, or save it as one of them.'
 		};
 	}
 	const name = file.name.toLowerCase();
-	if (name.endsWith('.json') || text.trimStart().startsWith('{')) return fromBoardFile(text);
+	if (name.endsWith('.json') || /^\s*\{/.test(text)) return fromBoardFile(text, newId);
+	if (/\.(html?|xml|svg)$/.test(name) || /^\s*<[!?a-z]/i.test(text)) {
+		return {
+			ok: false,
+			message: 'This is a page or a drawing. Bring in the board or record as JSON, CSV or text.'
+		};
+	}
 	if (/\.(csv|tsv)$/.test(name)) return fromRows(readTable(text), newId);
 	return fromRows(readLines(text), newId);
 }

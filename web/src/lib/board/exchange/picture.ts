@@ -1,5 +1,5 @@
 import { toSvg } from '@small-change/board';
-import type { Drawing, Element } from '@small-change/board';
+import type { Drawing, Element, Told } from '@small-change/board';
 import { asAddress } from '../images/asAddress.ts';
 import { imageAddress } from '../images/imageAddress.ts';
 
@@ -9,13 +9,19 @@ const longestSide = 8_000;
 const slack = 1.06;
 const family = '"Inter Variable", Inter, system-ui, sans-serif';
 
+/** What a picture is made of. */
+interface Pictured {
+	/** The id of their board, which has the pictures that are in it. */
+	id: string;
+	elements: readonly Element[];
+	/** What it tells besides. */
+	told?: Told;
+}
+
 /** Elements as an SVG with the pictures of their board in it; undefined where there is nothing to see. */
-export async function svgOf(
-	elements: readonly Element[],
-	board: string
-): Promise<ReturnType<typeof toSvg>> {
-	const pictures = await picturesOf(elements, board);
-	return toSvg(elements, { ...drawing(), picture: (hash) => pictures.get(hash) });
+export async function svgOf({ id, elements, told }: Pictured): Promise<ReturnType<typeof toSvg>> {
+	const pictures = await picturesOf(elements, id);
+	return toSvg(elements, { ...drawing(), picture: (hash) => pictures.get(hash) }, told && { told });
 }
 
 /** One that cannot be fetched is left out: in its place stand the words that say what it shows. */
@@ -53,11 +59,8 @@ function drawing(): Omit<Drawing, 'picture'> {
  * The same as a PNG, twice as sharp as on the board where it is not too large.
  * @throws Error where the browser cannot draw it: with the cure
  */
-export async function pngOf(
-	elements: readonly Element[],
-	board: string
-): Promise<Blob | undefined> {
-	const drawn = await svgOf(elements, board);
+export async function pngOf(pictured: Pictured): Promise<Blob | undefined> {
+	const drawn = await svgOf(pictured);
 	if (drawn === undefined) return undefined;
 	const [width, height] = drawn.size;
 	const scale = Math.min(2, longestSide / Math.max(width, height));

@@ -1,5 +1,5 @@
 import { outline, toBoardFile, toMarkdown, toRows, toText } from '@small-change/board';
-import type { Element, Note } from '@small-change/board';
+import type { Element, Note, Told } from '@small-change/board';
 import Papa from 'papaparse';
 import { fileName } from './fileName.ts';
 import { pngOf, svgOf } from './picture.ts';
@@ -24,6 +24,8 @@ export async function save(
 		question: string;
 		elements: readonly Element[];
 		authorOf: (note: Note) => string;
+		/** What pictures tell besides. */
+		told: Told;
 	}
 ): Promise<boolean> {
 	const content = await contentOf(ending, board);
@@ -34,15 +36,16 @@ export async function save(
 
 async function contentOf(
 	ending: Ending,
-	{ id, title, question, elements, authorOf }: Parameters<typeof save>[1]
+	board: Parameters<typeof save>[1]
 ): Promise<Blob | undefined> {
+	const { id, title, question, elements, authorOf } = board;
 	if (elements.length === 0) return undefined;
 	const parts = outline({ elements: () => elements });
 	switch (ending) {
 		case 'png':
-			return pngOf(elements, id);
+			return pngOf(board);
 		case 'svg': {
-			const drawn = await svgOf(elements, id);
+			const drawn = await svgOf(board);
 			return drawn && new Blob([drawn.svg], { type: 'image/svg+xml' });
 		}
 		case 'csv':
@@ -53,7 +56,7 @@ async function contentOf(
 		case 'txt':
 			return new Blob([toText(parts)], { type: 'text/plain' });
 		case 'json':
-			return new Blob([toBoardFile(title, elements)], { type: 'application/json' });
+			return new Blob([toBoardFile({ title, board: id, elements })], { type: 'application/json' });
 	}
 }
 

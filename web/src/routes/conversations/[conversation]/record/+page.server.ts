@@ -1,4 +1,4 @@
-import { answerPulse, readPulse } from '@small-change/db';
+import { answerPulse, participantsIn, readPulse } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { dayInWords, dayOf } from '#lib/page/dates.ts';
 import { textOf } from '#lib/server/forms.ts';
@@ -10,9 +10,10 @@ export const load: PageServerLoad = async ({
 	params: { conversation },
 	locals: { app, person }
 }) => {
-	const record = await wholeRecord(app, { conversation, person: person?.id });
+	const { record } = await wholeRecord(app, { conversation, person: person?.id });
 	const pulse = await readPulse(app.db, { conversation, person: person?.id ?? '' });
-	return { record, day: dayInWords(dayOf(record.closedAt)), pulse };
+	const people = await participantsIn(app.db, conversation);
+	return { record, day: dayInWords(dayOf(record.closedAt)), people, pulse };
 };
 
 export const actions: Actions = {
