@@ -123,6 +123,18 @@ export function leads(role: Role | null | undefined): boolean {
 	return role === 'owner' || role === 'facilitator';
 }
 
+/** Everybody for whom `boardAccess` says that they may open a board. */
+export async function peopleWithAccess(
+	db: Database | Transaction,
+	board: string
+): Promise<ReadonlySet<string>> {
+	const rows = await db
+		.select({ person: boardMembers.person })
+		.from(boardMembers)
+		.where(eq(boardMembers.board, board));
+	return new Set(rows.map(({ person }) => person));
+}
+
 /** The board of a conversation, for `readBoardAccess` to say who may see it. */
 export async function boardOfConversation(
 	db: Database | Transaction,
