@@ -57,7 +57,7 @@ function clientOf(index: number): BoardClient {
 }
 
 /** Keeps a phase by the form of its page. */
-function sendPhase(phase: string, fields: { name: string; privacy: string }): Promise<void> {
+function sendPhase(phase: string, fields: { name: string; privacy: string }): Promise<string> {
 	const rest = { script: '', minutes: '', write: 'everybody', move: 'everybody', zone: '' };
 	return leader.send(`/conversations/${conversation}/run-sheet/${phase}`, { ...rest, ...fields });
 }

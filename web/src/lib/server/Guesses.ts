@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { Limit } from './Limit.ts';
 
 /** Who tries: from where, and as whom their sign-in or device is known. */
@@ -28,15 +27,14 @@ export class Guesses {
 		this.#ofAll = new Limit({ burst: 3_000, aMinute: 1_000 }, now);
 	}
 
-	/** Looks for what somebody names, and counts it where it leads nowhere. @throws 429 after too many */
+	/** Looks for what somebody names, and counts it where it leads nowhere. After too many nothing is told. */
 	async find<Found>(
 		guesser: Guesser,
 		find: () => Promise<Found | undefined>
-	): Promise<Found | undefined> {
-		if (!this.#isLetOn(guesser)) stop();
+	): Promise<Found | undefined | 'too-many'> {
+		if (!this.#isLetOn(guesser)) return 'too-many';
 		const found = await find();
-		if (found === undefined && !this.#count(guesser)) stop();
-		return found;
+		return found === undefined && !this.#count(guesser) ? 'too-many' : found;
 	}
 
 	#isLetOn({ address, person }: Guesser): boolean {
@@ -51,8 +49,4 @@ export class Guesses {
 		if (!this.#byAddress.take(address)) this.#ofKnown.take(address);
 		return this.#ofAll.take('all');
 	}
-}
-
-function stop(): never {
-	error(429, 'Too many wrong codes. Wait a few minutes and try again.');
 }

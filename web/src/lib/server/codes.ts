@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { conversationByCode, teamByInvitation } from '@small-change/db';
 import type { ConversationByCode } from '@small-change/db';
 import type { App } from './App.ts';
+import { guarded } from './guarded.ts';
 import type { Guesser } from './Guesses.ts';
 
 /** Letters and digits that are not taken for one another, and make no words. 28⁶ are 480 million codes. */
@@ -40,20 +41,20 @@ export function whyCodeEnded(
 
 /** Finds a conversation by its code, also where that has ended. @throws 429 after too many wrong ones */
 export function byCode(
-	{ db, limits }: App,
+	app: App,
 	guesser: Guesser,
 	code: string
 ): Promise<ConversationByCode | undefined> {
-	return limits.guesses.find(guesser, () =>
-		code.length === length ? conversationByCode(db, code) : Promise.resolve(undefined)
+	return guarded(app, guesser, () =>
+		code.length === length ? conversationByCode(app.db, code) : Promise.resolve(undefined)
 	);
 }
 
 /** Finds a team by its invitation. @throws 429 after too many wrong ones */
 export function byInvitation(
-	{ db, limits }: App,
+	app: App,
 	guesser: Guesser,
 	invitation: string
 ): Promise<{ id: string; name: string } | undefined> {
-	return limits.guesses.find(guesser, () => teamByInvitation(db, invitation));
+	return guarded(app, guesser, () => teamByInvitation(app.db, invitation));
 }

@@ -3,6 +3,7 @@ import { readSeat } from '@small-change/db';
 import type { SeatFacts } from '@small-change/db';
 import { renderSVG } from 'uqr';
 import type { App } from './App.ts';
+import { guarded } from './guarded.ts';
 import type { Guesser } from './Guesses.ts';
 import { isUuid } from './isUuid.ts';
 import { shareOrigin } from './share.ts';
@@ -22,7 +23,7 @@ export async function seatAt(
 	guesser: Guesser,
 	link: { seat: string; key: string | null }
 ): Promise<SeatFacts | undefined> {
-	const seat = await app.limits.guesses.find(guesser, () => Promise.resolve(opened(app, link)));
+	const seat = await guarded(app, guesser, () => Promise.resolve(opened(app, link)));
 	return seat === undefined ? undefined : readSeat(app.db, seat);
 }
 
