@@ -2,6 +2,7 @@ import { parseElement } from '../elementData.ts';
 import type { Element } from '../elements.ts';
 import { longestText } from '../elements.ts';
 import type { NewElement } from '../makeElement.ts';
+import { wordsOf } from '../readElement.ts';
 
 const format = 'small-change-board';
 /** Of the files that this code writes; it reads this one alone. */
@@ -32,7 +33,8 @@ export function fromBoardFile(text: string): Imported {
 	if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== format) {
 		return {
 			ok: false,
-			message: 'This JSON is not a board of Small Change. CSV and text work too.'
+			message:
+				'This JSON is not a board of Small Change. Save what it came from as CSV or text, and bring that in.'
 		};
 	}
 	if (!('version' in data) || data.version !== version) {
@@ -50,15 +52,20 @@ export function fromBoardFile(text: string): Imported {
 		.slice(0, mostImported)
 		.map(parseElement)
 		.filter((element) => element !== undefined && element.type !== 'image');
-	const elements = read.filter((element) => element !== undefined).map(shortened);
+	const elements = read.filter((element) => element !== undefined);
 	const left = given.length - elements.length;
 	const remarks = left === 0 ? [] : [`${left} elements could not be read or were too many.`];
-	if (elements.length === 0) return { ok: false, message: 'Nothing in the file could be read.' };
-	return { ok: true, elements, remarks };
+	if (elements.length === 0) {
+		const message = 'Nothing in the file could be read. Save the board as a file again.';
+		return { ok: false, message };
+	}
+	return { ok: true, elements, remarks: [...remarks, ...remarkOnLong(elements)] };
 }
 
-function shortened(element: NewElement): NewElement {
-	return element.type === 'note' && element.text.length > longestText
-		? { ...element, text: element.text.slice(0, longestText) }
-		: element;
+/** What is told where texts come to be cut, as they are when elements are made of them. */
+export function remarkOnLong(elements: readonly NewElement[]): string[] {
+	const long = elements.filter((element) => wordsOf(element).length > longestText).length;
+	if (long === 0) return [];
+	const texts = long === 1 ? 'One text is' : `${long} texts are`;
+	return [`${texts} longer than ${longestText} characters: the end is left out.`];
 }

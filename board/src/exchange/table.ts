@@ -5,7 +5,7 @@ import type { WorldPoint } from '../geometry.ts';
 import type { NewElement } from '../makeElement.ts';
 import type { OutlinePart } from '../outline.ts';
 import type { Imported } from './boardFile.ts';
-import { mostImported } from './boardFile.ts';
+import { mostImported, remarkOnLong } from './boardFile.ts';
 
 const head = ['zone', 'group', 'text', 'author', 'colour'] as const;
 
@@ -79,7 +79,8 @@ export function fromRows(rows: readonly (readonly string[])[], newId: () => stri
 	if (body.length > lines.length) {
 		remarks.push(`Only the first ${mostImported} of ${body.length} rows are brought in.`);
 	}
-	return { ok: true, elements: setOut(lines, newId), remarks };
+	const elements = setOut(lines, newId);
+	return { ok: true, elements, remarks: [...remarks, ...remarkOnLong(elements)] };
 }
 
 interface Line {

@@ -13,10 +13,10 @@ export async function bringIn(file: File): Promise<Imported> {
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	const text = readText(bytes);
 	// eslint-disable-next-line no-control-regex -- text has none
-	if (/\u0000/.test(text)) {
+	if (/[\u0000-\u0008\u000e-\u001a]/.test(text)) {
 		return {
 			ok: false,
-			message: 'This is no text. CSV, JSON of ours, and plain text can be read.'
+			message: 'This is no text. Save it as CSV or plain text, and bring that in.'
 		};
 	}
 	const name = file.name.toLowerCase();
