@@ -160,6 +160,29 @@ describe('in a private phase', () => {
 	});
 });
 
+describe('after the freeze', () => {
+	test('a participant writes: it is refused in words, and each note is kept as a draft of theirs', async () => {
+		const network = new Network();
+		const [leader] = (await openAll(olu)) as [BoardClient];
+		const writer = open(ben, { network });
+		await areIn([writer]);
+		network.cut();
+		await leader.command({ name: 'freeze-board' });
+		for (const [index, text] of ['Too late', 'And this too'].entries()) {
+			const { document, hand } = writer;
+			makeNote(document, hand, { id: newElementId(), at: worldPoint(300 * index, 0), text });
+		}
+		network.heal();
+		await until('both are drafts', () => writer.recovered.length === 2);
+		expect(writer.recovered.map(({ text, reason }) => [text, reason])).toEqual([
+			['Too late', 'The board is frozen.'],
+			['And this too', 'The board is frozen.']
+		]);
+		await until('the page says so', () => writer.told.state?.frozen === true);
+		expect([textsOn(leader), textsOn(writer)]).toEqual([[], []]);
+	});
+});
+
 describe('in a vote', () => {
 	test('somebody is removed while it is open: they are sent neither how many vote nor the result', async () => {
 		const [leader, voter] = (await openAll(olu, ben)) as [BoardClient, BoardClient];
