@@ -163,3 +163,8 @@ const longestMessage = 64 * 1024;
 export function parseClientMessage(text: string): ClientMessage | undefined {
 	return text.length > longestMessage ? undefined : parseWith(clientMessageSchema, text);
 }
+
+/** The id of a command that cannot be read, where it has one as our clients write it. */
+export function idOfUnreadable(text: string): string | undefined {
+	return /^\{"type":"command","id":"([A-Za-z0-9_-]{16,64})"/.exec(text)?.[1];
+}

@@ -187,7 +187,7 @@ export type { Seat } from './seats.ts';
 export { answerNames, mostPromoted } from './agreement/agreement.ts';
 export { fromNotes } from './agreement/fromNotes.ts';
 export type { Agreement, AnswerName, Answers } from './agreement/agreement.ts';
-export { parseClientMessage } from './clientMessages.ts';
+export { idOfUnreadable, parseClientMessage } from './clientMessages.ts';
 export type { ClientMessage, Command } from './clientMessages.ts';
 export { closeCodes, parseServerMessage, refusalCodes } from './wire.ts';
 export type { BoardExperiment, BoardState, Refusal, RefusalCode, ServerMessage } from './wire.ts';

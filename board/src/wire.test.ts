@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseClientMessage } from './clientMessages.ts';
+import { idOfUnreadable, parseClientMessage } from './clientMessages.ts';
 import { parseServerMessage } from './wire.ts';
 
 const id = 'abcdefghijklmnop';
@@ -42,6 +42,16 @@ describe('W7 messages', () => {
 		expect(parseClientMessage(of('short'))).toBeUndefined();
 		expect(parseClientMessage(of("' or 1=1 -- ------"))).toBeUndefined();
 		expect(parseClientMessage(`${of(id)}${' '.repeat(70_000)}`)).toBeUndefined();
+	});
+
+	test('of a command that cannot be read its id is, however long it is', () => {
+		const command = { name: 'add-seat', called: 'x'.repeat(1_000_000) };
+		const message = JSON.stringify({ type: 'command', id, command });
+		expect(parseClientMessage(message)).toBeUndefined();
+		expect(idOfUnreadable(message)).toBe(id);
+		for (const strange of ['', '{}', '{"type":"command","id":"short"}', ` ${message}`]) {
+			expect(idOfUnreadable(strange)).toBeUndefined();
+		}
 	});
 
 	test('W6 an answer is good with a value or bad with the reason', () => {

@@ -1,5 +1,6 @@
 import type { Connection, Extension, Hocuspocus, connectedPayload } from '@hocuspocus/server';
 import { formatDocumentName, parseDocumentName } from '@small-change/board';
+import { peopleWithAccess } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { untilTold } from './untilTold.ts';
 
@@ -58,6 +59,14 @@ export abstract class PersonalStates implements Extension {
 	protected connectionsOn(board: string): Connection[] {
 		const name = formatDocumentName({ kind: 'board', board });
 		return this.#hocuspocus?.documents.get(name)?.getConnections() ?? [];
+	}
+
+	/** The connections of those who may still open the board: an end of access may be told here late. */
+	protected async allowedOn(board: string): Promise<Connection[]> {
+		const connections = this.connectionsOn(board);
+		if (connections.length === 0) return [];
+		const people = await peopleWithAccess(this.deps.db, board);
+		return connections.filter(({ context }) => people.has((context as ConnectionContext).person));
 	}
 
 	/** Whoever did something of their own in the one tab that they have open knows already, by the answer. */

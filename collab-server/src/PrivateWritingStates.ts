@@ -88,8 +88,7 @@ export class PrivateWritingStates extends PersonalStates {
 	}
 
 	async #countOn(board: string, told: Numbers): Promise<void> {
-		const connections = this.connectionsOn(board);
-		const [first] = connections;
+		const [first] = this.connectionsOn(board);
 		if (first === undefined) {
 			this.#watched.delete(board);
 			return;
@@ -101,7 +100,7 @@ export class PrivateWritingStates extends PersonalStates {
 		if (numbers === undefined || numbers.open !== told.open) return this.changed(board);
 		this.#watched.set(board, numbers);
 		const leaders = new Set(await leadersOn(this.deps.db, board));
-		for (const connection of connections) {
+		for (const connection of await this.allowedOn(board)) {
 			const { person: one } = connection.context as ConnectionContext;
 			const writers = writersFor(numbers, leaders.has(one));
 			say(connection, { type: 'private', writing: { ...numbers, writers } });

@@ -96,7 +96,7 @@ export class VotingStates extends PersonalStates {
 				if (this.connectionsOn(board).length === 0) this.#open.delete(board);
 				if (round.turnout === told.turnout) return;
 				this.#open.set(board, { conversation, told: round });
-				for (const connection of this.connectionsOn(board)) {
+				for (const connection of await this.allowedOn(board)) {
 					say(connection, { type: 'voting', voting: asTold(round) });
 				}
 			});

@@ -1,4 +1,10 @@
-export { boardAccess, boardOfConversation, leads, readBoardAccess } from './access/boards.ts';
+export {
+	boardAccess,
+	boardOfConversation,
+	leads,
+	peopleWithAccess,
+	readBoardAccess
+} from './access/boards.ts';
 export type { BoardAccess, BoardFacts } from './access/boards.ts';
 export { caseStudyAccess, readCaseStudyAccess } from './access/caseStudies.ts';
 export type { CaseStudyFacts } from './access/caseStudies.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { note, placeOf } from './places.ts';
-import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
+import { expect, fits, isGood, isOpen, join, makeBoard, test } from './site.ts';
 
 /** Runs in the page: puts other words in the place of every text, as a browser's translation does. */
 function translate(): void {
@@ -197,4 +197,43 @@ test('C10: a page that is older than the server says so, and keeps what was writ
 	await page.reload();
 	await isOpen(page);
 	await expect(note(page, /^Written before the reload/)).toBeVisible();
+});
+
+test('words without an end are pasted: as many as have room are kept, and that the rest is left out is said', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page, context } = amina;
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await makeBoard(amina, { title: 'Long', blank: true });
+	const copy = (length: number): Promise<void> =>
+		page.evaluate((most) => navigator.clipboard.writeText('x'.repeat(most)), length);
+	const said = page.getByRole('alert');
+	const close = page.getByRole('button', { name: 'Close', exact: true });
+
+	await copy(10_000);
+	await page.keyboard.press('Control+v');
+	await expect(note(page, /^x{2000} yellow/)).toHaveCount(1);
+	await expect(said).toContainText('room for 2000 characters: the end of what you pasted is left');
+	await isGood(page, 'board-pasted-too-much');
+	await close.click();
+
+	await copy(1_000_000);
+	await page.keyboard.press('n');
+	const field = page.getByRole('textbox').last();
+	await expect(field).toBeFocused();
+	await page.keyboard.press('Control+v');
+	await expect(field).toHaveValue(/^x{2000}$/);
+	await expect(said).toContainText('room for 2000 characters');
+	await close.click();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Escape');
+
+	await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+	await page.keyboard.press('Control+v');
+	await expect(said).toContainText('room for 120 characters');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText(/x{120}/);
+	await isOpen(page);
+	await fits(page, 'board-long-title', [1440, 375]);
 });

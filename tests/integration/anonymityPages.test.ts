@@ -57,7 +57,7 @@ function clientOf(index: number): BoardClient {
 }
 
 /** Keeps a phase by the form of its page. */
-function sendPhase(phase: string, fields: { name: string; privacy: string }): Promise<void> {
+function sendPhase(phase: string, fields: { name: string; privacy: string }): Promise<string> {
 	const everybody = { write: 'everybody', move: 'everybody', weigh: 'votes' };
 	const rest = { script: '', minutes: '', zone: '', ...everybody };
 	return leader.send(`/conversations/${conversation}/run-sheet/${phase}`, { ...rest, ...fields });

@@ -37,13 +37,18 @@ export class Guest {
 		return this.get(`/b/${this.board}`);
 	}
 
-	get(path: string): Promise<Response> {
-		return fetch(this.#base() + path, { headers: { cookie: this.#cookie } });
+	get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+		return fetch(this.#base() + path, { headers: { ...headers, cookie: this.#cookie } });
 	}
 
-	/** Sends a form. Throws where it was not taken. */
-	async send(path: string, fields: Record<string, string>): Promise<void> {
-		await post(this.#base(), path, fields, this.#cookie);
+	/** Sends a form. Throws where it was not taken. @returns where it leads on */
+	async send(path: string, fields: Record<string, string>): Promise<string> {
+		return (await post(this.#base(), path, fields, this.#cookie)).location;
+	}
+
+	/** Sends a form, whatever becomes of it. */
+	tries(path: string, fields: Record<string, string>): Promise<Response> {
+		return submit(this.#base(), path, fields, this.#cookie);
 	}
 
 	/** The code by which others join, as the board's page tells it. */
@@ -81,18 +86,28 @@ export class Guest {
 	}
 }
 
+/** Sends a form as a browser does. */
+export function submit(
+	base: string,
+	path: string,
+	fields: Record<string, string>,
+	cookieOfPerson = ''
+): Promise<Response> {
+	return fetch(base + path, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin: base, accept: 'text/html', cookie: cookieOfPerson },
+		body: new URLSearchParams(fields)
+	});
+}
+
 async function post(
 	base: string,
 	path: string,
 	fields: Record<string, string>,
 	cookieOfPerson = ''
 ): Promise<{ location: string; cookie: string }> {
-	const answer = await fetch(base + path, {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { origin: base, accept: 'text/html', cookie: cookieOfPerson },
-		body: new URLSearchParams(fields)
-	});
+	const answer = await submit(base, path, fields, cookieOfPerson);
 	const location = answer.headers.get('location');
 	if (answer.status !== 303 || location === null) {
 		throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);

@@ -39,9 +39,12 @@ async function personOf({ locals, request, cookies }: RequestEvent): Promise<Per
 
 /** Whoever sees a 500 gets a reference that is also in the log. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind === 'framework' && error.status === 413) return { message: tooMuch };
 	if (kind !== 'unknown') return;
 	const reference = crypto.randomUUID().slice(0, 8);
 	const { pathname } = event.url;
 	event.locals.app?.log.error({ err: error, pathname, reference }, 'a request failed');
 	return { message: 'Something went wrong on our side.', reference };
 };
+
+const tooMuch = 'This is too much for a form. Go back, make it shorter, and send it again.';

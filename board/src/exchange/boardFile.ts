@@ -1,8 +1,7 @@
 import { parseElement } from '../elementData.ts';
 import type { Element } from '../elements.ts';
-import { longestText } from '../elements.ts';
 import type { NewElement } from '../makeElement.ts';
-import { mostImported } from './Imported.ts';
+import { mostImported, remarkOnLong } from './Imported.ts';
 import type { Imported } from './Imported.ts';
 import { fromRecord } from './record.ts';
 
@@ -59,7 +58,8 @@ export function fromBoardFile(text: string, newId: () => string): Imported {
 	if (!isRecord && file['format'] !== format) {
 		return {
 			ok: false,
-			message: 'This JSON is neither a board nor a record of Small Change. CSV and text work too.'
+			message:
+				'This JSON is neither a board nor a record of Small Change. Save what it came from as CSV or text, and bring that in.'
 		};
 	}
 	if (file['version'] !== version) {
@@ -83,12 +83,15 @@ function elementsOf(given: readonly unknown[], board: string | undefined): Impor
 		.filter((element) => element !== undefined)
 		// A board that nobody can name cannot be asked for its pictures.
 		.filter(({ type }) => type !== 'image' || board !== undefined)
-		.map(shortened)
 		.sort(byOrder);
 	const left = given.length - elements.length;
 	const remarks = left === 0 ? [] : [`${left} elements could not be read or were too many.`];
-	if (elements.length === 0) return { ok: false, message: 'Nothing in the file could be read.' };
-	return { ok: true, elements, ...(board !== undefined && { board }), remarks };
+	if (elements.length === 0) {
+		const message = 'Nothing in the file could be read. Save the board as a file again.';
+		return { ok: false, message };
+	}
+	const told = [...remarks, ...remarkOnLong(elements)];
+	return { ok: true, elements, ...(board !== undefined && { board }), remarks: told };
 }
 
 function boardOf({ board }: Record<string, unknown>): string | undefined {
@@ -98,10 +101,4 @@ function boardOf({ board }: Record<string, unknown>): string | undefined {
 /** They are put down one after the other, each on top of all others. */
 function byOrder({ order: a = '' }: NewElement, { order: b = '' }: NewElement): number {
 	return a === b ? 0 : a < b ? -1 : 1;
-}
-
-function shortened(element: NewElement): NewElement {
-	return element.type === 'note' && element.text.length > longestText
-		? { ...element, text: element.text.slice(0, longestText) }
-		: element;
 }

@@ -1,7 +1,7 @@
 import type { Note, NoteColour } from '../elements.ts';
 import { noteColours } from '../elements.ts';
 import type { OutlinePart } from '../outline.ts';
-import { mostImported } from './Imported.ts';
+import { mostImported, remarkOnLong } from './Imported.ts';
 import type { Imported } from './Imported.ts';
 import { setOut } from './setOut.ts';
 import type { PartWritten } from './setOut.ts';
@@ -75,7 +75,8 @@ export function fromRows(rows: readonly (readonly string[])[], newId: () => stri
 	if (body.length > lines.length) {
 		remarks.push(`Only the first ${mostImported} of ${body.length} rows are brought in.`);
 	}
-	return { ok: true, elements: setOut(partsOf(lines), newId), remarks };
+	const elements = setOut(partsOf(lines), newId);
+	return { ok: true, elements, remarks: [...remarks, ...remarkOnLong(elements)] };
 }
 
 interface Line {

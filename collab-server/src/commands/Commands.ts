@@ -1,5 +1,5 @@
-import type { Extension, onStatelessPayload } from '@hocuspocus/server';
-import { parseClientMessage, parseDocumentName } from '@small-change/board';
+import type { Connection, Extension, onStatelessPayload } from '@hocuspocus/server';
+import { idOfUnreadable, parseClientMessage, parseDocumentName } from '@small-change/board';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import { say } from '../say.ts';
 import { runCommand } from './runCommand.ts';
@@ -21,8 +21,9 @@ export class Commands implements Extension {
 		payload
 	}: onStatelessPayload): Promise<void> => {
 		try {
+			if (parseDocumentName(documentName)?.kind !== 'board') return;
 			const request = parseClientMessage(payload);
-			if (request === undefined || parseDocumentName(documentName)?.kind !== 'board') return;
+			if (request === undefined) return refuseUnreadable(connection, payload);
 			const context = connection.context as ConnectionContext;
 			const here = document.getConnections().map((one) => one.context as ConnectionContext);
 			const outcome = await runCommand(this.#deps, { ...context, here }, request);
@@ -31,4 +32,17 @@ export class Commands implements Extension {
 			this.#deps.log.error({ err: error }, 'command could not be answered');
 		}
 	};
+}
+
+/** Whoever asks must not wait for an answer that never comes. */
+function refuseUnreadable(connection: Connection, payload: string): void {
+	const id = idOfUnreadable(payload);
+	if (id === undefined) return;
+	say(connection, {
+		type: 'answer',
+		id,
+		ok: false,
+		code: 'unreadable',
+		message: 'This is too long, or not as it should be. Make it shorter, or reload the page.'
+	});
 }

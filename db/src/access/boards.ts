@@ -24,6 +24,7 @@ export interface BoardFacts {
 	conversation: string | undefined;
 	/** By which people join it. */
 	code: string | undefined;
+	codeMadeAt: Date | undefined;
 	team: string | undefined;
 	/** The person's role in that team. */
 	teamRole: TeamRole | undefined;
@@ -61,6 +62,7 @@ export async function readBoardAccess(
 			role: boardMembers.role,
 			conversation: conversations.id,
 			code: conversations.code,
+			codeMadeAt: conversations.codeMadeAt,
 			team: conversations.team,
 			teamRole: teamMembers.role,
 			closed: isNotNull(records.conversation).mapWith(Boolean),
@@ -91,6 +93,7 @@ export async function readBoardAccess(
 			role: facts.role ?? undefined,
 			conversation: facts.conversation ?? undefined,
 			code: facts.code ?? undefined,
+			codeMadeAt: facts.codeMadeAt ?? undefined,
 			team: facts.team ?? undefined,
 			teamRole: facts.teamRole ?? undefined,
 			phase: facts.phase ?? undefined
@@ -118,6 +121,18 @@ export function boardAccess({
 /** Whether somebody of this role leads what is done on the board. */
 export function leads(role: Role | null | undefined): boolean {
 	return role === 'owner' || role === 'facilitator';
+}
+
+/** Everybody for whom `boardAccess` says that they may open a board. */
+export async function peopleWithAccess(
+	db: Database | Transaction,
+	board: string
+): Promise<ReadonlySet<string>> {
+	const rows = await db
+		.select({ person: boardMembers.person })
+		.from(boardMembers)
+		.where(eq(boardMembers.board, board));
+	return new Set(rows.map(({ person }) => person));
 }
 
 /** The board of a conversation, for `readBoardAccess` to say who may see it. */

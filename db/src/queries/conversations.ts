@@ -1,7 +1,8 @@
-import { asc, desc, eq, or, sql } from 'drizzle-orm';
+import { asc, desc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers, boards } from '../schema/boards.ts';
 import { people } from '../schema/people.ts';
+import { records } from '../schema/records.ts';
 import { conversations, teamMembers, teams } from '../schema/teams.ts';
 import { createBoard } from './boards.ts';
 import type { NewBoard, Place, Role } from './boards.ts';
@@ -50,7 +51,7 @@ export async function renewCode(
 		const code = newCode();
 		const [changed] = await db
 			.update(conversations)
-			.set({ code })
+			.set({ code, codeMadeAt: sql`now()` })
 			.where(
 				sql`${conversations.id} = ${conversation} and not exists (select from ${conversations} other where other.code = ${code})`
 			)
@@ -65,6 +66,8 @@ export interface ConversationByCode {
 	board: string;
 	title: string;
 	question: string;
+	codeMadeAt: Date;
+	closed: boolean;
 }
 
 export async function conversationByCode(
@@ -76,10 +79,13 @@ export async function conversationByCode(
 			id: conversations.id,
 			board: boards.id,
 			title: boards.title,
-			question: boards.question
+			question: boards.question,
+			codeMadeAt: conversations.codeMadeAt,
+			closed: isNotNull(records.conversation).mapWith(Boolean)
 		})
 		.from(conversations)
 		.innerJoin(boards, eq(boards.id, conversations.board))
+		.leftJoin(records, eq(records.conversation, conversations.id))
 		.where(eq(conversations.code, code));
 	return found;
 }

@@ -113,9 +113,14 @@ describe('conversations', () => {
 			board,
 			title: 'Fewer letters'
 		});
+		const made = await conversationByCode(db, code);
 		const next = await renewCode(db, { conversation: id, newCode: someCode });
 		expect(await conversationByCode(db, code)).toBeUndefined();
-		expect(await conversationByCode(db, next ?? '')).toMatchObject({ id });
+		const renewed = await conversationByCode(db, next ?? '');
+		expect(renewed).toMatchObject({ id, closed: false });
+		expect(renewed?.codeMadeAt.getTime(), 'and begins anew').toBeGreaterThan(
+			made?.codeMadeAt.getTime() ?? Infinity
+		);
 	});
 
 	test('a code that is taken is tried again with another one', async () => {

@@ -68,6 +68,8 @@ export const conversations = pgTable(
 		team: uuid().references(() => teams.id, { onDelete: 'set null' }),
 		/** Six characters by which people join. */
 		code: text().notNull().unique(),
+		/** Since when it has had this code. */
+		codeMadeAt: moment('code_made_at').notNull().defaultNow(),
 		createdAt: created()
 	},
 	(table) => [

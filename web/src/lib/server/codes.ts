@@ -1,12 +1,16 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { conversationByCode, teamByInvitation } from '@small-change/db';
 import type { ConversationByCode } from '@small-change/db';
-import { error } from '@sveltejs/kit';
 import type { App } from './App.ts';
+import { guarded } from './guarded.ts';
+import type { Guesser } from './Guesses.ts';
 
 /** Letters and digits that are not taken for one another, and make no words. 28⁶ are 480 million codes. */
 const alphabet = 'BCDFGHJKMNPQRSTVWXYZ23456789';
 const length = 6;
+
+/** For so long a code leads in. Milliseconds. */
+const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 
 export function newCode(): string {
 	return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
@@ -21,39 +25,36 @@ export function readCode(text: string): string {
 	return text.toUpperCase().replace(/[^0-9A-Z]/g, '');
 }
 
-/** Finds a conversation by its code; guessing is stopped. @throws 429 after too many wrong ones */
+/** Until when a code leads in, unless its conversation is closed before. */
+export function codeEnds(madeAt: Date): Date {
+	return new Date(madeAt.getTime() + thirtyDays);
+}
+
+/** Why a code leads in no longer; undefined while it does. */
+export function whyCodeEnded(
+	{ closed, codeMadeAt }: Pick<ConversationByCode, 'closed' | 'codeMadeAt'>,
+	now = Date.now()
+): string | undefined {
+	if (closed) return 'This conversation is over';
+	return now < codeEnds(codeMadeAt).getTime() ? undefined : 'This code is no longer valid';
+}
+
+/** Finds a conversation by its code, also where that has ended. @throws 429 after too many wrong ones */
 export function byCode(
 	app: App,
-	address: string,
+	guesser: Guesser,
 	code: string
 ): Promise<ConversationByCode | undefined> {
-	return guarded(app, address, () =>
+	return guarded(app, guesser, () =>
 		code.length === length ? conversationByCode(app.db, code) : Promise.resolve(undefined)
 	);
 }
 
-/** Finds a team by its invitation; guessing is stopped. @throws 429 after too many wrong ones */
+/** Finds a team by its invitation. @throws 429 after too many wrong ones */
 export function byInvitation(
 	app: App,
-	address: string,
+	guesser: Guesser,
 	invitation: string
 ): Promise<{ id: string; name: string } | undefined> {
-	return guarded(app, address, () => teamByInvitation(app.db, invitation));
-}
-
-async function guarded<Found>(
-	{ limits }: App,
-	address: string,
-	find: () => Promise<Found | undefined>
-): Promise<Found | undefined> {
-	const { wrongCodes, wrongCodesOfAll } = limits;
-	if (!wrongCodes.allows(address))
-		error(429, 'Too many wrong codes. Wait a few minutes and try again.');
-	const found = await find();
-	if (found === undefined) {
-		wrongCodes.take(address);
-		if (!wrongCodesOfAll.take('all'))
-			error(429, 'Too many wrong codes. Wait a few minutes and try again.');
-	}
-	return found;
+	return guarded(app, guesser, () => teamByInvitation(app.db, invitation));
 }

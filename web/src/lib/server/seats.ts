@@ -3,6 +3,8 @@ import { readSeat } from '@small-change/db';
 import type { SeatFacts } from '@small-change/db';
 import { renderSVG } from 'uqr';
 import type { App } from './App.ts';
+import { guarded } from './guarded.ts';
+import type { Guesser } from './Guesses.ts';
 import { isUuid } from './isUuid.ts';
 import { shareOrigin } from './share.ts';
 
@@ -12,15 +14,24 @@ export function wayToSeat(app: App, url: URL, seat: string): { link: string; qr:
 	return { link, qr: renderSVG(link, { border: 2 }) };
 }
 
-/** The seat that a link leads to; undefined where it was taken over or removed, or the link is not ours. */
+/**
+ * The seat that a link leads to; undefined where it was taken over or removed, or the link is not ours.
+ * @throws 429 after too many wrong keys
+ */
 export async function seatAt(
 	app: App,
-	{ seat, key }: { seat: string; key: string | null }
+	guesser: Guesser,
+	link: { seat: string; key: string | null }
 ): Promise<SeatFacts | undefined> {
+	const seat = await guarded(app, guesser, () => Promise.resolve(opened(app, link)));
+	return seat === undefined ? undefined : readSeat(app.db, seat);
+}
+
+/** The seat that a key opens, whether or not it is still there. */
+function opened(app: App, { seat, key }: { seat: string; key: string | null }): string | undefined {
 	if (!isUuid(seat) || key === null) return undefined;
 	const [given, own] = [Buffer.from(key), Buffer.from(keyOf(app, seat))];
-	if (given.length !== own.length || !timingSafeEqual(given, own)) return undefined;
-	return readSeat(app.db, seat);
+	return given.length === own.length && timingSafeEqual(given, own) ? seat : undefined;
 }
 
 function keyOf({ secret }: App, seat: string): string {

@@ -1,6 +1,8 @@
+import type { BoardFacts } from '@small-change/db';
 import { renderSVG } from 'uqr';
 import type { App } from './App.ts';
 import { networkAddress } from './addresses.ts';
+import { whyCodeEnded } from './codes.ts';
 
 export interface Invitation {
 	code: string;
@@ -10,13 +12,18 @@ export interface Invitation {
 	qr: string;
 }
 
-/** How people come to a conversation. On the machine's own address a phone could not open the link: it gets the network's. */
+/**
+ * How people come to a conversation; undefined once its code leads in no longer. On the machine's own address a
+ * phone could not open the link: it gets the network's.
+ */
 export function invitationTo(
 	app: App,
 	url: URL,
-	code: string,
+	{ code, codeMadeAt, closed }: Pick<BoardFacts, 'code' | 'codeMadeAt' | 'closed'>,
 	{ toRoom = false }: { /** Shown in the room: whoever scans it is there. */ toRoom?: boolean } = {}
-): Invitation {
+): Invitation | undefined {
+	if (code === undefined || codeMadeAt === undefined) return undefined;
+	if (whyCodeEnded({ closed, codeMadeAt }) !== undefined) return undefined;
 	const link = `${shareOrigin(app, url)}/join/${code}${toRoom ? '?in=room' : ''}`;
 	return { code, link, qr: renderSVG(link, { border: 2 }) };
 }

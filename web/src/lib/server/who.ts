@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
+import type { Guesser } from './Guesses.ts';
 
 /** Somebody who is known here: by their sign-in, or as a guest by this device's cookie. */
 export interface Person {
@@ -26,6 +27,13 @@ export function safeNext(next: string | null | undefined): string {
 	const { origin, pathname, search } = new URL(next, base);
 	// `/.//elsewhere` is read as `//elsewhere`.
 	return origin === base && !pathname.startsWith('//') ? pathname + search : '/';
+}
+
+/** Who tries something that only those know who were given it. */
+export function guesserOf(
+	event: Pick<RequestEvent, 'locals' | 'request' | 'getClientAddress'>
+): Guesser {
+	return { address: addressOf(event), person: event.locals.person?.id };
 }
 
 /**

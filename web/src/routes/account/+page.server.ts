@@ -2,7 +2,7 @@ import { participationsOf, renamePerson } from '@small-change/db';
 import { fail, redirect } from '@sveltejs/kit';
 import { dayInWords, dayOf } from '#lib/page/dates.ts';
 import { isAdministrator } from '#lib/server/administrators.ts';
-import { nameField, readForm } from '#lib/server/forms.ts';
+import { enteredIn, nameField, readForm } from '#lib/server/forms.ts';
 import { safeNext, signedIn } from '#lib/server/who.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,10 +26,10 @@ export const actions: Actions = {
 		const { id } = event.locals.person ?? signedIn(event);
 		const form = await event.request.formData();
 		const { values, errors } = readForm(z.object({ name: nameField }), form);
-		if (errors) return fail(400, { errors });
+		if (errors) return fail(400, { errors, entered: enteredIn(form) });
 		await renamePerson(event.locals.app.db, { person: id, name: values.name });
 		const next = event.url.searchParams.get('next');
 		if (next !== null) redirect(303, safeNext(next));
-		return { saved: true };
+		return { saved: true, entered: undefined };
 	}
 };

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { byCode, readCode } from '#lib/server/codes.ts';
-import { addressOf } from '#lib/server/who.ts';
+import { guesserOf } from '#lib/server/who.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
@@ -9,7 +9,7 @@ export const actions: Actions = {
 		const entered = form.get('code');
 		const code = readCode(typeof entered === 'string' ? entered : '');
 		if (code === '') return fail(400, { errors: { code: 'Enter the code' }, code });
-		const found = await byCode(event.locals.app, addressOf(event), code);
+		const found = await byCode(event.locals.app, guesserOf(event), code);
 		if (found === undefined) {
 			const wrong = 'There is no conversation with this code. Check it with whoever gave it to you';
 			return fail(404, { errors: { code: wrong }, code });

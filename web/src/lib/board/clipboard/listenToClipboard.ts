@@ -7,7 +7,7 @@ import { bringPictures } from '../images/bringPictures.ts';
 import { addImages, imagesAmong } from '../images/addImages.ts';
 import { boardOfClip, clipFromHtml, clipToHtml, clipToText } from './boardClip.ts';
 import { Clip } from './Clip.ts';
-import { mostPastedNotes, notesFromText } from './notesFromText.ts';
+import { mostNoteText, mostPastedNotes, notesFromText } from './notesFromText.ts';
 
 /**
  * Copy, cut and paste in both views, through the system's clipboard, so that they work between boards
@@ -30,9 +30,10 @@ export function listenToClipboard(bench: Workbench): () => void {
 		if (event.defaultPrevented) bench.actions.remove([...bench.selection.ids]);
 	}
 	function onPaste(event: ClipboardEvent): void {
-		if (isField(event.target) || !bench.actions.mayWrite) return;
-		const html = event.clipboardData?.getData('text/html') ?? '';
 		const text = event.clipboardData?.getData('text/plain') ?? '';
+		if (isField(event.target)) return sayIfCut(bench, event.target, text);
+		if (!bench.actions.mayWrite) return;
+		const html = event.clipboardData?.getData('text/html') ?? '';
 		const pictures = imagesAmong(event.clipboardData?.files);
 		// Tables come as a picture too: there the words are what is meant.
 		if (pictures.length > 0 && text === '') {
@@ -93,7 +94,9 @@ function zoneInList(bench: Workbench): Zone | undefined {
 }
 
 /** Lines as notes, in a block about as wide as it is high. */
-function asNotes({ actions, announcer }: Workbench, lines: readonly string[]): NewElement[] {
+function asNotes(bench: Workbench, lines: readonly string[]): NewElement[] {
+	const { actions, announcer } = bench;
+	if (lines.some((line) => line.length > mostNoteText)) sayCut(bench, mostNoteText);
 	const kept = lines.slice(0, mostPastedNotes);
 	if (kept.length < lines.length) {
 		announcer.say(`Only the first ${mostPastedNotes} lines became notes.`);
@@ -109,8 +112,21 @@ function asNotes({ actions, announcer }: Workbench, lines: readonly string[]): N
 		),
 		size: [width, height],
 		colour: actions.colour,
-		text
+		text: text.slice(0, mostNoteText)
 	}));
+}
+
+/** A field takes what it has room for, and says nothing of the rest. */
+function sayIfCut(bench: Workbench, field: EventTarget | null, text: string): void {
+	if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+	const { value, maxLength: most, selectionStart: from, selectionEnd: to } = field;
+	const room = most - value.length + (to ?? 0) - (from ?? 0);
+	if (most > 0 && text.length > room) sayCut(bench, most);
+}
+
+function sayCut(bench: Workbench, most: number): void {
+	const words = `There is room for ${most} characters: the end of what you pasted is left out.`;
+	bench.notice = { words, failed: true };
 }
 
 function areWordsMarked(): boolean {

@@ -1,7 +1,7 @@
 /** Notes made from one paste; more is cut off and said so. */
 export const mostPastedNotes = 100;
-/** UTF-16 units of one note. */
-const mostNoteText = 2_000;
+/** UTF-16 units of one note that is pasted; more is cut off and said so. */
+export const mostNoteText = 2_000;
 
 /**
  * Reads a pasted text as notes: one a line of a list, or one a line of plain text. Bullets, numbers and
@@ -12,8 +12,7 @@ export function notesFromText(text: string): string[] {
 		.replace(/\r\n?/g, '\n')
 		.split('\n')
 		.map((line) => withoutBullet(line.replace(/\t/g, ' ')).trim())
-		.filter((line) => line !== '')
-		.map((line) => line.slice(0, mostNoteText));
+		.filter((line) => line !== '');
 }
 
 function withoutBullet(line: string): string {

@@ -65,6 +65,14 @@ export const leading: readonly Command[] = [
 		run: ({ running }) => void running.addMinutes(-1)
 	},
 	{
+		id: 'park-note',
+		words: 'Park the note in the light',
+		part: 'Lead',
+		also: 'aside later skip parking reveal',
+		whyNot: whyNotPark,
+		run: (bench) => void import('../actions/parking.ts').then(({ parkLit }) => parkLit(bench))
+	},
+	{
 		id: 'hide-note',
 		words: 'Hide this note, with a reason',
 		part: 'Lead',
@@ -89,6 +97,12 @@ const onlyFacilitators = 'Only facilitators of the board can.';
 function whyNotLead({ running }: Workbench): string | undefined {
 	if (!running.leads) return onlyFacilitators;
 	return running.run === undefined ? 'This board has no run sheet.' : undefined;
+}
+
+function whyNotPark({ running, store }: Workbench): string | undefined {
+	if (!running.leads) return onlyFacilitators;
+	const lit = store.noteCell(running.run?.spotlight ?? '');
+	return lit === undefined ? 'No note is in the light: reveal one first.' : undefined;
 }
 
 function whyNotHide({ running, selection }: Workbench): string | undefined {

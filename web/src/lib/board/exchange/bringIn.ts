@@ -17,7 +17,7 @@ export async function bringIn(file: File): Promise<Imported> {
 		return {
 			ok: false,
 			message:
-				'This is no text. CSV, JSON of ours, and plain text can be read: unpack it, or save it as one of them.'
+				'This is no text; if it is an archive, unpack it. Save it as CSV or plain text, and bring that in.'
 		};
 	}
 	const name = file.name.toLowerCase();

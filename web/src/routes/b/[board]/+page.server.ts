@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({
 	setHeaders
 }) => {
 	const facts = await boardAt(app, { board, person: person?.id });
-	const { title, question, conversation, code } = facts;
+	const { title, question, conversation } = facts;
 	// The page holds a ticket: no copy of it is left on the device or with anybody between.
 	setHeaders({ 'cache-control': 'private, no-store' });
 	return {
@@ -20,6 +20,6 @@ export const load: PageServerLoad = async ({
 		question,
 		conversation,
 		admission: person && admission(app, { board, person }),
-		invitation: code === undefined ? undefined : invitationTo(app, url, code)
+		invitation: invitationTo(app, url, facts)
 	};
 };

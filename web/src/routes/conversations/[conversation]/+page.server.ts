@@ -7,26 +7,28 @@ import {
 	renewCode
 } from '@small-change/db';
 import { error, redirect } from '@sveltejs/kit';
+import { dayOf } from '#lib/page/dates.ts';
 import type { App } from '#lib/server/App.ts';
 import { boardAt } from '#lib/server/boards.ts';
-import { newCode } from '#lib/server/codes.ts';
+import { codeEnds, newCode } from '#lib/server/codes.ts';
 import { isUuid } from '#lib/server/isUuid.ts';
 import { invitationTo } from '#lib/server/share.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { app, person }, url }) => {
 	const facts = await conversationAt(app, params.conversation, person?.id);
-	const { board, title, question, code } = facts;
+	const { board, title, question, codeMadeAt, closed } = facts;
 	return {
 		board,
 		title,
 		question,
 		mayManage: boardAccess(facts).mayFacilitate,
-		closed: facts.closed,
+		closed,
 		phases: (await phasesOf(app.db, params.conversation)).length,
 		experiments: await listExperiments(app.db, params),
 		people: await peopleOn(app.db, board),
-		invitation: code === undefined ? undefined : invitationTo(app, url, code)
+		invitation: invitationTo(app, url, facts),
+		codeEnds: codeMadeAt === undefined ? undefined : dayOf(codeEnds(codeMadeAt))
 	};
 };
 

@@ -2,20 +2,22 @@ import { boardAccess, joinBoard, readBoardAccess } from '@small-change/db';
 import type { Place } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { byCode, readCode } from '#lib/server/codes.ts';
+import { byCode, readCode, whyCodeEnded } from '#lib/server/codes.ts';
 import { welcomeGuest } from '#lib/server/device.ts';
 import { nameField, readForm } from '#lib/server/forms.ts';
-import { addressOf } from '#lib/server/who.ts';
+import { addressOf, guesserOf } from '#lib/server/who.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { app, person } = event.locals;
-	const found = await conversationAt(event);
+	const { ended, ...found } = await conversationAt(event);
 	if (person !== undefined) {
 		const facts = await readBoardAccess(app.db, { board: found.board, person: person.id });
-		if (facts && boardAccess(facts).mayOpen) redirect(303, `/b/${found.board}`);
+		const access = facts && boardAccess(facts);
+		if (ended === undefined ? access?.mayOpen : access?.mayJoin) redirect(303, `/b/${found.board}`);
 	}
+	if (ended !== undefined) error(410, ended);
 	const place = event.url.searchParams.get('in') === 'room' ? 'room' : '';
 	return { title: found.title, question: found.question, place };
 };
@@ -23,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { request, locals, cookies, url } = event;
-		const { board } = await conversationAt(event);
+		const { board, ended } = await conversationAt(event);
+		if (ended !== undefined) error(410, ended);
 		let { person } = locals;
 		const form = await request.formData();
 		const place = placeIn(form.get('place'));
@@ -42,9 +45,9 @@ type Asked = Pick<RequestEvent, 'params' | 'locals' | 'request' | 'getClientAddr
 
 async function conversationAt(event: Asked) {
 	const code = readCode(event.params['code'] ?? '');
-	const found = await byCode(event.locals.app, addressOf(event), code);
+	const found = await byCode(event.locals.app, guesserOf(event), code);
 	if (found === undefined) error(404, 'Page not found');
-	return found;
+	return { ...found, ended: whyCodeEnded(found) };
 }
 
 function placeIn(value: FormDataEntryValue | null): Place | undefined {

@@ -9,7 +9,8 @@ export const load: PageServerLoad = async ({
 	url,
 	setHeaders
 }) => {
-	const { title, question, code } = await boardAt(app, { board, person: person?.id });
+	const facts = await boardAt(app, { board, person: person?.id });
+	const { title, question } = facts;
 	// As the board's own page: it holds a ticket.
 	setHeaders({ 'cache-control': 'private, no-store' });
 	return {
@@ -18,6 +19,6 @@ export const load: PageServerLoad = async ({
 		title,
 		question,
 		admission: person && admission(app, { board, person }),
-		invitation: code === undefined ? undefined : invitationTo(app, url, code, { toRoom: true })
+		invitation: invitationTo(app, url, facts, { toRoom: true })
 	};
 };

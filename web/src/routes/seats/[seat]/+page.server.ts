@@ -1,20 +1,27 @@
 import { takeSeat } from '@small-change/db';
 import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { keepDevice } from '#lib/server/device.ts';
 import { seatAt } from '#lib/server/seats.ts';
+import { guesserOf } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the link changes nothing: the button takes the seat over. */
-export const load: PageServerLoad = async ({ params, locals: { app }, url, setHeaders }) => {
-	setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-	const seat = await seatAt(app, { ...params, key: url.searchParams.get('key') });
+export const load: PageServerLoad = async (event) => {
+	event.setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+	const seat = await seatFor(event);
 	return { seat: seat && { name: seat.name, title: seat.title } };
 };
 
 export const actions: Actions = {
-	default: async ({ params, locals: { app, person }, url, cookies }) => {
-		const seat = await seatAt(app, { ...params, key: url.searchParams.get('key') });
+	default: async (event) => {
+		const seat = await seatFor(event);
 		if (seat === undefined) return;
+		const {
+			locals: { app, person },
+			url,
+			cookies
+		} = event;
 		const { board } = seat;
 		const taken = await takeSeat(app.db, { board, seat: seat.person, into: person?.id });
 		if (!taken) return;
@@ -23,3 +30,8 @@ export const actions: Actions = {
 		redirect(303, `/b/${board}`);
 	}
 };
+
+function seatFor(event: RequestEvent<{ seat: string }>) {
+	const key = event.url.searchParams.get('key');
+	return seatAt(event.locals.app, guesserOf(event), { ...event.params, key });
+}

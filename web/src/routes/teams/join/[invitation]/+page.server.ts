@@ -2,7 +2,7 @@ import { joinTeam } from '@small-change/db';
 import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { byInvitation } from '#lib/server/codes.ts';
-import { addressOf, signedIn } from '#lib/server/who.ts';
+import { guesserOf, signedIn } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -23,7 +23,7 @@ async function teamAt(
 	event: Pick<RequestEvent, 'params' | 'locals' | 'request' | 'getClientAddress'>
 ): Promise<{ id: string; name: string }> {
 	const invitation = event.params['invitation'] ?? '';
-	const found = await byInvitation(event.locals.app, addressOf(event), invitation);
+	const found = await byInvitation(event.locals.app, guesserOf(event), invitation);
 	if (found === undefined) error(404, 'Page not found');
 	return found;
 }

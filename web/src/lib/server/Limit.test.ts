@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Limit } from './limits.ts';
+import { Limit } from './Limit.ts';
 
 test('each key has its own allowance, which comes back with time', () => {
 	let now = 0;

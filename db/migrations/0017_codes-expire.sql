@@ -1,0 +1,1 @@
+ALTER TABLE "conversations" ADD COLUMN "code_made_at" timestamp with time zone DEFAULT now() NOT NULL;

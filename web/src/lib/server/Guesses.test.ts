@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Guesses } from './Guesses.ts';
+
+const office = '192.0.2.1';
+let now: number;
+let guesses: Guesses;
+
+beforeEach(() => {
+	now = 0;
+	guesses = new Guesses(() => now);
+});
+
+async function isLetOn(
+	{ address = office, person }: { address?: string; person?: string },
+	found?: string
+): Promise<boolean> {
+	const told = await guesses.find({ address, person }, () => Promise.resolve(found));
+	return told !== 'too-many';
+}
+
+const findsRight = (who: { address?: string; person?: string }): Promise<boolean> =>
+	isLetOn(who, 'a conversation');
+
+async function guess(times: number, who: { address?: string; person?: string }): Promise<number> {
+	let answered = 0;
+	for (let time = 0; time < times; time++) if (await isLetOn(who)) answered++;
+	return answered;
+}
+
+describe('a guest guesses codes', () => {
+	test('soon nothing is answered there any more, a right one neither; with time it is again', async () => {
+		expect(await guess(30, {})).toBe(20);
+		expect(await findsRight({})).toBe(false);
+		expect(await findsRight({ address: '192.0.2.2' }), 'elsewhere it is').toBe(true);
+		now += 60_000;
+		expect(await findsRight({})).toBe(true);
+	});
+
+	test('right ones count nothing, however many join', async () => {
+		for (let joined = 0; joined < 200; joined++) expect(await findsRight({})).toBe(true);
+		expect(await guess(20, {})).toBe(20);
+	});
+
+	test('whoever is known there and has not guessed wrong is not shut out with them', async () => {
+		await guess(30, { person: 'Mallory' });
+		expect(await findsRight({ person: 'Amina' })).toBe(true);
+		expect(await findsRight({ person: 'Mallory' })).toBe(false);
+		expect(await findsRight({}), 'who is not known is').toBe(false);
+		await isLetOn({ person: 'Amina' });
+		expect(await findsRight({ person: 'Amina' }), 'nor is who guesses as well').toBe(false);
+	});
+
+	test('a person is counted wherever they go', async () => {
+		let answered = 0;
+		for (let place = 0; place < 30; place++) {
+			answered += await guess(1, { address: `192.0.2.${place}`, person: 'Mallory' });
+		}
+		expect(answered).toBe(20);
+		now += 60_000;
+		expect(await guess(5, { address: '198.51.100.1', person: 'Mallory' })).toBe(1);
+	});
+
+	test('making guests to guess with gets nowhere', async () => {
+		await guess(30, {});
+		let answered = 0;
+		for (let guest = 0; guest < 200; guest++) {
+			answered += await guess(1, { person: `Guest ${guest}` });
+		}
+		expect(answered).toBe(60);
+	});
+
+	test('guessing from many addresses is stopped as well', async () => {
+		let answered = 0;
+		for (let place = 0; place < 4_000; place++) {
+			answered += await guess(1, { address: `2001:db8::${place}` });
+		}
+		expect(answered).toBe(3_000);
+		expect(await findsRight({ address: '192.0.2.9' })).toBe(true);
+	});
+});

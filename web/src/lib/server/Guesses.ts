@@ -1,0 +1,52 @@
+import { Limit } from './Limit.ts';
+
+/** Who tries: from where, and as whom their sign-in or device is known. */
+export interface Guesser {
+	address: string;
+	person: string | undefined;
+}
+
+/** Stops the guessing of what leads somewhere only for those who were given it: codes, invitations, keys of seats. */
+export class Guesses {
+	/** Wrong ones by address: 200 people who join count nothing. */
+	readonly #byAddress: Limit;
+	/** Wrong ones by person, wherever they are. */
+	readonly #byPerson: Limit;
+	/**
+	 * Wrong ones of people who are known, by address, once its own share is used up: an office is not shut
+	 * out by one who guesses there, and making guests to guess with gets nowhere either.
+	 */
+	readonly #ofKnown: Limit;
+	/** Wrong ones over all addresses: right ones are answered all the same. */
+	readonly #ofAll: Limit;
+
+	constructor(now: () => number = Date.now) {
+		this.#byAddress = new Limit({ burst: 20, aMinute: 10 }, now);
+		this.#byPerson = new Limit({ burst: 20, aMinute: 1 }, now);
+		this.#ofKnown = new Limit({ burst: 60, aMinute: 20 }, now);
+		this.#ofAll = new Limit({ burst: 3_000, aMinute: 1_000 }, now);
+	}
+
+	/** Looks for what somebody names, and counts it where it leads nowhere. After too many nothing is told. */
+	async find<Found>(
+		guesser: Guesser,
+		find: () => Promise<Found | undefined>
+	): Promise<Found | undefined | 'too-many'> {
+		if (!this.#isLetOn(guesser)) return 'too-many';
+		const found = await find();
+		return found === undefined && !this.#count(guesser) ? 'too-many' : found;
+	}
+
+	#isLetOn({ address, person }: Guesser): boolean {
+		if (person === undefined) return this.#byAddress.allows(address);
+		if (!this.#byPerson.allows(person)) return false;
+		if (this.#byAddress.allows(address)) return true;
+		return this.#byPerson.isUntouched(person) && this.#ofKnown.allows(address);
+	}
+
+	#count({ address, person }: Guesser): boolean {
+		if (person !== undefined) this.#byPerson.take(person);
+		if (!this.#byAddress.take(address)) this.#ofKnown.take(address);
+		return this.#ofAll.take('all');
+	}
+}

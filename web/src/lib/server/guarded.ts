@@ -1,0 +1,15 @@
+import { error } from '@sveltejs/kit';
+import type { App } from './App.ts';
+import type { Guesser } from './Guesses.ts';
+
+/** Finds what only those can name who were given it. @throws 429 after too many guesses */
+export async function guarded<Found>(
+	{ limits }: App,
+	guesser: Guesser,
+	find: () => Promise<Found | undefined>
+): Promise<Found | undefined> {
+	const found = await limits.guesses.find(guesser, find);
+	// Here and not in `Guesses`: what is made outside the built site throws errors of a class that this does not know.
+	if (found === 'too-many') error(429, 'Too many wrong codes. Wait a few minutes and try again.');
+	return found;
+}
