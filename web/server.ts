@@ -1,3 +1,4 @@
+import { errorForLog } from '@small-change/db';
 import { pino } from 'pino';
 import { ConfigError, parseConfig } from './src/lib/server/config.ts';
 import type { Config } from './src/lib/server/config.ts';
@@ -12,7 +13,8 @@ import { ListenError, listen, loadHandler, makeHttpServer } from './startup/http
 export async function main(): Promise<void> {
 	try {
 		const config = parseConfig(process.env);
-		const log = pino({ level: config.logLevel });
+		const serializers = { err: (error: unknown) => errorForLog(error) };
+		const log = pino({ level: config.logLevel, serializers });
 		const application = await startApplication(config, log, console.log);
 		const server = makeHttpServer(application.app, application.collab, await loadHandler());
 		const port = await listen(server, config).catch(async (error: unknown) => {

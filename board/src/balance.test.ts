@@ -10,44 +10,55 @@ const person = (id: number, place: 'room' | 'remote' | null, notes = 0, voted = 
 	voted
 });
 
-test('of a group of fewer than three nothing is told', () => {
+const options = { phones: new Set<string>(), isVoting: false, asks: 'nobody' };
+const several = (ids: readonly number[], place: 'room' | 'remote' | null) =>
+	ids.map((id) => person(id, place, id, id % 2 === 0));
+
+test('groups of three or more are told, and how many are silent', () => {
 	const people = [
-		person(1, 'room', 4),
-		person(2, 'room', 2),
-		person(3, 'room'),
-		person(4, 'remote', 9),
-		person(5, 'remote', 1)
+		...several([1, 2, 3], 'room'),
+		...several([4, 5, 6], 'remote'),
+		person(7, 'room')
 	];
-	expect(balanceOf(people, { phones: new Set(['1', '4']), isVoting: false })).toEqual({
-		shares: [{ group: 'room', people: 3, notes: 6, voted: null }],
+	expect(balanceOf(people, { ...options, isVoting: true })).toEqual({
+		shares: [
+			{ group: 'room', people: 4, notes: 6, voted: 1 },
+			{ group: 'remote', people: 3, notes: 15, voted: 2 }
+		],
 		silent: 1
 	});
 });
 
-test('of fewer than three in all not even who is silent is told', () => {
-	const people = [person(1, 'room', 1), person(2, null)];
-	expect(balanceOf(people, { phones: new Set(['1', '2']), isVoting: true })).toEqual({
+test('of a group nothing is told where the rest is one or two: it would be known by a subtraction', () => {
+	for (const rest of [[9], [8, 9]]) {
+		for (const place of ['remote', null] as const) {
+			const people = [...several([1, 2, 3, 4, 5], 'room'), ...several(rest, place)];
+			expect(balanceOf(people, options).shares).toEqual([]);
+		}
+	}
+});
+
+test('phones are told only where they leave nobody alone in the room either', () => {
+	const people = several([1, 2, 3, 4], 'room');
+	const on = (...phones: string[]) =>
+		balanceOf(people, { ...options, phones: new Set(phones) }).shares.map(({ group }) => group);
+	expect(on('1', '2', '3')).toEqual(['room']);
+	expect(on('1', '2', '3', '4')).toEqual(['room', 'phone']);
+});
+
+test('whoever asks and the seats, whose notes are known, do not make three', () => {
+	const seats = [1, 2, 3].map((id) => ({ ...person(id, 'room', id), isSeat: true }));
+	expect(balanceOf(seats, options).shares).toHaveLength(1);
+	for (const others of [[8], [8, 9]]) {
+		expect(balanceOf([...seats, ...several(others, 'room')], options)).toEqual({
+			shares: [],
+			silent: null
+		});
+	}
+	const three = several([7, 8, 9], 'room');
+	expect(balanceOf([...seats, ...three], options).shares[0]?.people).toBe(6);
+	expect(balanceOf(three, { ...options, asks: '7' }), 'two others').toEqual({
 		shares: [],
 		silent: null
 	});
-});
-
-test('somebody among seats, whose notes are known, is not told by a subtraction', () => {
-	const seats = [1, 2, 3].map((id) => ({ ...person(id, 'room', id), isSeat: true }));
-	const options = { phones: new Set<string>(), isVoting: false };
-	expect(balanceOf(seats, options).shares).toHaveLength(1);
-	for (const others of [1, 2]) {
-		const some = Array.from({ length: others }, (_, index) => person(9 + index, 'room', 5));
-		expect(balanceOf([...seats, ...some], options)).toEqual({ shares: [], silent: null });
-	}
-	const enough = [7, 8, 9].map((id) => person(id, 'room', 1));
-	expect(balanceOf([...seats, ...enough], options).shares[0]?.people).toBe(6);
-});
-
-test('whoever is on a phone counts among the phones and where they are', () => {
-	const people = [1, 2, 3].map((id) => person(id, 'remote', id, id > 1));
-	expect(balanceOf(people, { phones: new Set(['1', '2', '3']), isVoting: true }).shares).toEqual([
-		{ group: 'remote', people: 3, notes: 6, voted: 2 },
-		{ group: 'phone', people: 3, notes: 6, voted: 2 }
-	]);
 });

@@ -28,34 +28,59 @@ interface TakingPart {
 	voted: boolean;
 }
 
-/** Adds up how people take part. Whoever is on a phone counts where they are, and among the phones. */
+/**
+ * Adds up how people take part. Whoever is on a phone counts where they are, and among the phones. What everybody
+ * does together is known, by the turnout and the number of notes: so no group is told that would leave fewer than
+ * three people, by a subtraction from another or from all. `asks` knows their own part, and seats are known to
+ * whoever leads: neither counts among the three.
+ */
 export function balanceOf(
 	people: readonly TakingPart[],
-	{ phones, isVoting }: { phones: ReadonlySet<string>; isVoting: boolean }
+	{ phones, isVoting, asks }: { phones: ReadonlySet<string>; isVoting: boolean; asks: string }
 ): Balance {
 	const groups = {
-		room: people.filter(({ place }) => place === 'room'),
-		remote: people.filter(({ place }) => place === 'remote'),
-		phone: people.filter(({ person }) => phones.has(person))
-	} as const;
-	const shares = Object.entries(groups).flatMap(([group, some]) =>
-		isTooFew(some)
-			? []
-			: [
-					{
-						group: group as keyof typeof groups,
-						people: some.length,
-						notes: some.reduce((sum, { notes }) => sum + notes, 0),
-						voted: isVoting ? some.filter(({ voted }) => voted).length : null
-					}
-				]
-	);
+		room: ({ place }: TakingPart) => place === 'room',
+		remote: ({ place }: TakingPart) => place === 'remote',
+		phone: ({ person }: TakingPart) => phones.has(person)
+	};
+	const unknown = people.filter(({ person, isSeat }) => !isSeat && person !== asks);
+	const told: (keyof typeof groups)[] = [];
+	for (const group of Object.keys(groups) as (keyof typeof groups)[]) {
+		if (!people.some(groups[group])) continue;
+		if (
+			isSafe(
+				[...told, group].map((one) => groups[one]),
+				unknown
+			)
+		)
+			told.push(group);
+	}
+	const shares = told.map((group) => {
+		const some = people.filter(groups[group]);
+		return {
+			group,
+			people: some.length,
+			notes: some.reduce((sum, { notes }) => sum + notes, 0),
+			voted: isVoting ? some.filter(({ voted }) => voted).length : null
+		};
+	});
 	const silent = people.filter(({ wrote }) => !wrote).length;
-	return { shares, silent: isTooFew(people) ? null : silent };
+	return { shares, silent: isFew(unknown.length) ? null : silent };
 }
 
-/** Whoever leads knows what seats do: the others among them must be three by themselves, or nobody. */
-function isTooFew(people: readonly TakingPart[]): boolean {
-	const others = people.filter(({ isSeat }) => !isSeat).length;
-	return people.length < fewestBalanced || (others > 0 && others < fewestBalanced);
+/** Whether every part that these groups cut the people into has three or more of those who are not known, or none. */
+function isSafe(
+	groups: readonly ((one: TakingPart) => boolean)[],
+	unknown: readonly TakingPart[]
+): boolean {
+	const parts = new Map<string, number>();
+	for (const one of unknown) {
+		const part = groups.map((group) => Number(group(one))).join('');
+		parts.set(part, (parts.get(part) ?? 0) + 1);
+	}
+	return [...parts.values()].every((count) => !isFew(count));
+}
+
+function isFew(count: number): boolean {
+	return count < fewestBalanced;
 }

@@ -9,6 +9,7 @@ import { longestPrivateNote } from './privateWriting/privateNotes.ts';
 import { reactionNames } from './reactions.ts';
 import { mostMinutes } from './runSheet/phases.ts';
 import { longestSeatName } from './seats.ts';
+import { storable, written } from './storable.ts';
 import { mostDots, mostVotingItems } from './voting/voting.ts';
 
 const elementId = z.string().check(z.refine(isElementId));
@@ -20,7 +21,7 @@ const seat = z.optional(z.uuid());
 const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
 		name: z.literal('rename-board'),
-		title: z.string().check(z.trim(), z.minLength(1), z.maxLength(120))
+		title: written(120)
 	}),
 	z.strictObject({ name: z.literal('freeze-board') }),
 	z.strictObject({ name: z.literal('unfreeze-board') }),
@@ -54,7 +55,7 @@ const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
 		name: z.literal('hide-note'),
 		note: elementId,
-		reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestReason))
+		reason: written(longestReason)
 	}),
 	z.strictObject({ name: z.literal('show-note'), note: elementId }),
 	/** Opens a round of voting on notes and groups. */
@@ -79,7 +80,7 @@ const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
 		name: z.literal('write-private'),
 		note: elementId,
-		text: z.string().check(z.maxLength(longestPrivateNote)),
+		text: storable(longestPrivateNote),
 		colour: z.enum(noteColours),
 		seat,
 		/** The version that it was changed from; 0 where it is new. */
@@ -92,13 +93,13 @@ const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
 		name: z.literal('write-for-seat'),
 		seat: z.uuid(),
-		text: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestPrivateNote)),
+		text: written(longestPrivateNote),
 		colour: z.enum(noteColours),
 		zone: z.nullable(elementId)
 	}),
 	z.strictObject({
 		name: z.literal('add-seat'),
-		called: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestSeatName))
+		called: written(longestSeatName)
 	}),
 	z.strictObject({ name: z.literal('remove-seat'), seat: z.uuid() }),
 	/** From now on whoever asks writes and votes for it. */
@@ -127,7 +128,7 @@ const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
 		name: z.literal('edit-claimed'),
 		token: tokenSchema,
-		text: z.string().check(z.maxLength(longestText))
+		text: storable(longestText)
 	}),
 	z.strictObject({ name: z.literal('delete-claimed'), token: tokenSchema }),
 	/** Puts private notes onto the board: all, or one that the server draws and everybody is shown. */

@@ -38,8 +38,8 @@ export const presenceSchema = z.object({
 	raised: z.optional(z.number()),
 	/** The phase that they are ready to leave. */
 	ready: z.optional(z.string().check(z.maxLength(64))),
-	/** When they last asked everybody to see what they see; it counts where they lead. */
-	calls: z.optional(z.number()),
+	/** How often they have asked everybody to see what they see; it counts where they lead. */
+	calls: z.optional(z.int()),
 	/** The element whose text has this person's caret. */
 	editing: z.optional(elementId)
 });

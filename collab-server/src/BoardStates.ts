@@ -42,7 +42,7 @@ export class BoardStates implements Extension {
 	readonly extensionName = 'board-states';
 	readonly #deps: CollabDependencies;
 	#hocuspocus: Hocuspocus | undefined;
-	#stopListening: () => void = () => undefined;
+	#stops: (() => void)[] = [];
 
 	constructor(deps: CollabDependencies) {
 		this.#deps = deps;
@@ -50,11 +50,15 @@ export class BoardStates implements Extension {
 
 	start(hocuspocus: Hocuspocus): void {
 		this.#hocuspocus = hocuspocus;
-		this.#stopListening = this.#deps.events.onChanged((board) => void this.#changed(board));
+		const { events } = this.#deps;
+		this.#stops = [
+			events.onChanged((board) => void this.#changed(board)),
+			events.onRenamed((board) => void this.#quietly(() => this.#tellAllAuthors(board)))
+		];
 	}
 
 	stop(): void {
-		this.#stopListening();
+		for (const stop of this.#stops) stop();
 	}
 
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
@@ -85,6 +89,11 @@ export class BoardStates implements Extension {
 			for (const connection of connections) await this.#tell(connection, shared);
 		});
 		if (document) await this.#quietly(() => this.#tellExperiments(document, board));
+	}
+
+	async #tellAllAuthors(board: string): Promise<void> {
+		const document = this.#hocuspocus?.documents.get(formatDocumentName({ kind: 'board', board }));
+		if (document !== undefined) await this.#tellAuthors(document, document, allNotes(document));
 	}
 
 	async #tellExperiments(to: Document | Connection, board: string): Promise<void> {

@@ -31,7 +31,9 @@ export class VotingStates extends PersonalStates {
 
 	protected async tell(connection: Connection): Promise<void> {
 		const round = await this.#roundFor(connection);
-		if (round !== undefined) await this.#tellRound(connection, round);
+		if (round === undefined) return;
+		const items = await votingItemsOf(this.deps.db, round.id);
+		this.#tellRound(connection, round, items, await this.#ballotsOf(connection, round));
 	}
 
 	/** The round that a connection may be told. */
@@ -59,32 +61,35 @@ export class VotingStates extends PersonalStates {
 					items: await votingItemsOf(this.deps.db, round.id)
 				};
 			}
-			if (this.#told.get(connection) === toldOf(round, known.items)) continue;
-			await this.#tellRound(connection, round);
+			const ballots = await this.#ballotsOf(connection, round);
+			if (this.#told.get(connection) === toldOf(round, known.items, ballots)) continue;
+			this.#tellRound(connection, round, known.items, ballots);
 		}
 	}
 
-	async #tellRound(connection: Connection, round: VotingRound): Promise<void> {
-		const { person } = connection.context as ConnectionContext;
-		const { db } = this.deps;
-		const items = await votingItemsOf(db, round.id);
-		const mine = round.state === 'open' ? await ownBallot(db, { round: round.id, person }) : {};
-		const seats = round.state === 'open' ? await this.#ballotsForSeats(connection, round.id) : {};
-		this.#told.set(connection, toldOf(round, items));
-		say(connection, { type: 'voting', voting: { ...asTold(round), items, mine, seats } });
-	}
-
-	/** Whoever votes for seats is told the dots that they gave for each. */
-	async #ballotsForSeats(
+	#tellRound(
 		connection: Connection,
-		round: string
-	): Promise<Record<string, Record<string, number>>> {
+		round: VotingRound,
+		items: readonly VotingRoundItem[],
+		ballots: Ballots
+	): void {
+		this.#told.set(connection, toldOf(round, items, ballots));
+		say(connection, {
+			type: 'voting',
+			voting: { ...asTold(round), items: [...items], ...ballots }
+		});
+	}
+
+	/** A person's own dots in an open round, and those that they gave for seats. */
+	async #ballotsOf(connection: Connection, { id: round, state }: VotingRound): Promise<Ballots> {
+		if (state !== 'open') return { mine: {}, seats: {} };
 		const { board, person } = connection.context as ConnectionContext;
-		const ballots: Record<string, Record<string, number>> = {};
-		for (const seat of await seatsOfScribe(this.deps.db, { board, scribe: person })) {
-			ballots[seat] = await ownBallot(this.deps.db, { round, person: seat });
+		const { db } = this.deps;
+		const seats: Ballots['seats'] = {};
+		for (const seat of await seatsOfScribe(db, { board, scribe: person })) {
+			seats[seat] = await ownBallot(db, { round, person: seat });
 		}
-		return ballots;
+		return { mine: await ownBallot(db, { round, person }), seats };
 	}
 
 	/** A round that another node closed is told. */
@@ -104,9 +109,18 @@ export class VotingStates extends PersonalStates {
 	}
 }
 
-/** What must differ for a round to be told anew: it is another, it was closed, or something of it was hidden. */
-function toldOf({ id, state }: VotingRound, items: readonly VotingRoundItem[]): string {
-	return JSON.stringify([id, state, items.map(({ text }) => text)]);
+type Ballots = Required<Pick<Voting, 'mine' | 'seats'>>;
+
+/**
+ * What must differ for a round to be told anew: it is another, it was closed, something of it was hidden, or
+ * other dots are this person's to give.
+ */
+function toldOf(
+	{ id, state }: VotingRound,
+	items: readonly VotingRoundItem[],
+	ballots: Ballots
+): string {
+	return JSON.stringify([id, state, items.map(({ text }) => text), ballots]);
 }
 
 function asTold({ id, state, budget, perItem, turnout }: VotingRound): Voting {

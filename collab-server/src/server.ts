@@ -1,3 +1,4 @@
+import { errorForLog } from '@small-change/db';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
@@ -28,7 +29,9 @@ export interface CollabServer {
 	stop(options: { deadline: number }): Promise<void>;
 }
 
-export function createCollabServer(deps: CollabDependencies): CollabServer {
+export function createCollabServer(given: CollabDependencies): CollabServer {
+	const serializers = { err: (error: unknown) => errorForLog(error) };
+	const deps = { ...given, log: given.log.child({}, { serializers }) };
 	const states = new BoardStates(deps);
 	const reactions = new Reactions(deps);
 	const privateWriting = new PrivateWritingStates(deps);

@@ -15,6 +15,7 @@ export type { TeamFacts } from './access/teams.ts';
 export { departmentList } from './departments.ts';
 export { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 export type { EmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
+export { errorForLog } from './errorForLog.ts';
 export { DbError } from './errors.ts';
 export type { DbErrorCode } from './errors.ts';
 export { isDatabaseUnavailable } from './isDatabaseUnavailable.ts';
@@ -50,6 +51,7 @@ export {
 	beginAgreement,
 	endAgreement,
 	fillAgreement,
+	holdAgreement,
 	readAgreement,
 	setAgreementScribe
 } from './queries/agreements.ts';
@@ -151,9 +153,16 @@ export {
 	createExperiment,
 	deleteDraft,
 	finishExperiment,
+	isExperiment,
 	startExperiment
 } from './queries/experiments.ts';
-export type { Change, ExperimentPlan, ExperimentStatus, Outcome } from './queries/experiments.ts';
+export type {
+	Change,
+	ExperimentPlan,
+	ExperimentStatus,
+	NewExperiment,
+	Outcome
+} from './queries/experiments.ts';
 export {
 	experimentsOnBoard,
 	listExperiments,

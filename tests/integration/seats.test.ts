@@ -178,7 +178,7 @@ describe('a seat', () => {
 		await until('saved', () => owner.status.kind === 'saved' && owner.status.waiting === 0);
 		await goTo(3);
 		await owner.command({ name: 'open-voting', items, budget: 2, perItem: 1 });
-		await until('open', () => other.told.voting?.state === 'open');
+		await until('open', () => clients.every(({ told }) => told.voting?.state === 'open'));
 		const [item = '', second = ''] = items;
 		const round = owner.told.voting?.round ?? '';
 		await owner.command({ name: 'cast', round, item, dots: 1, seat });
@@ -200,8 +200,10 @@ describe('a seat', () => {
 		const seat = await addSeat('Amina');
 		await goTo(0);
 		await writeFor(seat, 'Still mine');
-		expect(await takeSeat(database.db, { board, seat, into: undefined })).toBe(true);
-		expect(await takeSeat(database.db, { board, seat, into: undefined }), 'once').toBe(false);
+		expect(await takeSeat(database.db, { board, seat, by: { tokenHash: seat } })).toBe(true);
+		expect(await takeSeat(database.db, { board, seat, by: { tokenHash: seat } }), 'once').toBe(
+			false
+		);
 		const amina = open({ id: seat, name: 'Amina' });
 		await until('her note is hers', () => amina.ownWriting.notes.length === 1);
 		await expect(writeFor(seat, 'Too late')).rejects.toMatchObject({ code: 'no-seat' });
@@ -212,7 +214,7 @@ describe('a seat', () => {
 		const seat = await addSeat('Somebody');
 		await goTo(0);
 		await writeFor(seat, 'Mine, by hand');
-		await takeSeat(database.db, { board, seat, into: people[1]?.id });
+		await takeSeat(database.db, { board, seat, by: { person: people[1]?.id ?? '' } });
 		const ben = open(people[1] ?? { id: '', name: '' });
 		await until('the note is theirs', () =>
 			ben.ownWriting.notes.some(({ text }) => text === 'Mine, by hand')
@@ -261,7 +263,7 @@ describe('how ideas are weighed', () => {
 		expect(await refusal(opening)).toBe('phase-vote');
 		await goTo(3);
 		await owner.command(opening);
-		await until('open', () => other.told.voting?.state === 'open');
+		await until('open', () => clients.every(({ told }) => told.voting?.state === 'open'));
 		await other.vote(items[0] ?? '', 2);
 		await goTo(2);
 		await expect(other.vote(items[0] ?? '', 0)).rejects.toMatchObject({ code: 'phase-vote' });
@@ -274,17 +276,17 @@ describe('how ideas are weighed', () => {
 describe('the balance', () => {
 	test('T6 is told to facilitators alone, and of fewer than three people nothing', async () => {
 		expect(await refusal({ name: 'balance' }, other)).toBe('not-allowed');
-		const seats = [await addSeat('Amina'), await addSeat('Bo')];
+		const seats = [await addSeat('Amina'), await addSeat('Bo'), await addSeat('Chi')];
 		const ask = async () => balanceSchema.parse(await owner.command({ name: 'balance' }));
-		expect(await ask()).toEqual({ shares: [], silent: 5 });
-		seats.push(await addSeat('Chi'));
+		expect(await ask(), 'two others, and oneself').toEqual({ shares: [], silent: null });
+		people.push(await joinAs(database.db, board, 'Dan'));
 		await goTo(0);
 		await writeFor(seats[0] ?? '', 'One');
 		await writeFor(seats[0] ?? '', 'Two');
 		await writeFor(seats[1] ?? '', 'Three');
 		expect(await ask()).toEqual({
 			shares: [{ group: 'room', people: 3, notes: 3, voted: null }],
-			silent: 4
+			silent: 5
 		});
 	});
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { storable } from '../storable.ts';
 
 /** So many notes at most become one experiment. */
 export const mostPromoted = 40;
@@ -22,10 +23,19 @@ export type AnswerName = (typeof answerNames)[number];
 export type Answers = Partial<Record<AnswerName, string>>;
 
 /** UTF-16 units. */
-const longestAnswer = 2_000;
+const longestLine = 200;
+const longestBelief = 2_000;
 
-const answer = z.string().check(z.maxLength(longestAnswer));
-export const answersSchema = z.partialRecord(z.enum(answerNames), answer);
+const line = storable(longestLine);
+export const answersSchema = z
+	.partialRecord(z.enum(answerNames), storable(longestBelief))
+	.check(
+		z.refine((answers) =>
+			Object.entries(answers).every(
+				([name, text]) => name === 'belief' || line.safeParse(text).success
+			)
+		)
+	);
 
 /** An experiment that is being agreed on: everybody on the board watches it being filled in. */
 export const agreementSchema = z.object({
@@ -37,7 +47,9 @@ export const agreementSchema = z.object({
 	/** Who fills it in; null: nobody any more. */
 	scribe: z.nullable(z.object({ person: z.string(), name: z.string() })),
 	version: z.int(),
-	/** Who may look after it. Left out where they are as before. */
+	/** Of whoever shall look after it; null: nobody is chosen. */
+	ownerName: z.nullable(z.string()),
+	/** Who may: told to whoever fills it in alone. */
 	owners: z.optional(z.array(z.object({ id: z.string(), name: z.string() })))
 });
 export type Agreement = z.infer<typeof agreementSchema>;

@@ -187,24 +187,34 @@ export class BoardClient {
 		return this.#commands.ask(command);
 	}
 
-	/** Gives dots to something, in place of those given before. @throws CommandError */
-	async vote(item: string, dots: number): Promise<void> {
+	/** Gives dots to something, in place of those given before; one's own, or a seat's. @throws CommandError */
+	async vote(item: string, dots: number, seat?: string): Promise<void> {
 		const { voting } = this.told;
 		if (voting === undefined) return;
-		const { round, mine = {} } = voting;
-		this.#ownDots(round, { ...mine, [item]: dots });
+		const { round } = voting;
+		const before = this.#dotsOf(seat)[item] ?? 0;
+		this.#giveDots(round, seat, { ...this.#dotsOf(seat), [item]: dots });
 		try {
-			const ballot = await this.command({ name: 'cast', round, item, dots });
-			this.#ownDots(round, ballot as Record<string, number>);
+			const ballot = await this.command({ name: 'cast', round, item, dots, seat });
+			this.#giveDots(round, seat, ballot as Record<string, number>);
 		} catch (error) {
-			this.#ownDots(round, { ...this.told.voting?.mine, [item]: mine[item] ?? 0 });
+			this.#giveDots(round, seat, { ...this.#dotsOf(seat), [item]: before });
 			throw error;
 		}
 	}
 
-	#ownDots(round: string, mine: Record<string, number>): void {
+	#dotsOf(seat: string | undefined): Record<string, number> {
+		const { mine, seats } = this.told.voting ?? {};
+		return (seat === undefined ? mine : seats?.[seat]) ?? {};
+	}
+
+	#giveDots(round: string, seat: string | undefined, dots: Record<string, number>): void {
 		const { voting } = this.told;
-		if (voting?.round === round) this.told.voting = { ...voting, mine };
+		if (voting?.round === round) {
+			const given =
+				seat === undefined ? { mine: dots } : { seats: { ...voting.seats, [seat]: dots } };
+			this.told.voting = { ...voting, ...given };
+		}
 		this.#changed();
 	}
 

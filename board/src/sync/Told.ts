@@ -65,11 +65,9 @@ export class Told {
 			case 'voting':
 				this.voting = message.voting === null ? undefined : merged(this.voting, message.voting);
 				break;
-			case 'agreement': {
-				const owners = message.agreement?.owners ?? this.agreement?.owners ?? [];
-				this.agreement = message.agreement === null ? undefined : { ...message.agreement, owners };
+			case 'agreement':
+				this.agreement = message.agreement ?? undefined;
 				break;
-			}
 			case 'storage':
 				this.storageDown = !message.ok;
 				break;

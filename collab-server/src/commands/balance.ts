@@ -7,9 +7,9 @@ import type { BoardFacts, Transaction } from '@small-change/db';
 export async function balance(
 	tx: Transaction,
 	{ board, document, conversation }: BoardFacts,
-	phones: ReadonlySet<string>
+	{ phones, asks }: { phones: ReadonlySet<string>; asks: string }
 ): Promise<Balance> {
 	if (conversation === undefined) return { shares: [], silent: null };
 	const { people, isVoting } = await readTakingPart(tx, { board, document, conversation });
-	return balanceOf(people, { phones, isVoting });
+	return balanceOf(people, { phones, isVoting, asks });
 }

@@ -101,6 +101,10 @@ async function carryOut(
 	if (isClaiming(command)) {
 		return { ok: true, value: await doClaimed(tx, facts, { person, command }) };
 	}
+	// The same again fills in the same: nothing of it is remembered.
+	if (command.name === 'fill-agreement') {
+		return { ok: true, value: await agree(tx, facts, { person, command }) };
+	}
 	const remembered = await rememberedAnswer(tx, { id, person });
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
 	let value: unknown;
@@ -110,7 +114,7 @@ async function carryOut(
 		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
 	} else if (command.name === 'balance') {
 		const phones = new Set(here.flatMap((one) => (one.isPhone ? [one.person] : [])));
-		return { ok: true, value: await balance(tx, facts, phones) };
+		return { ok: true, value: await balance(tx, facts, { phones, asks: person }) };
 	} else if (command.name === 'reveal') value = await reveal(tx, facts, command.which);
 	else if (command.name === 'hide-note' || command.name === 'show-note') {
 		value = await leadHidden(tx, facts, { person, command });

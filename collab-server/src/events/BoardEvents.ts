@@ -24,10 +24,21 @@ export class BoardEvents {
 	readonly #wroteOwn = new Set<WroteOwn>();
 	readonly #voted = new Set<Voted>();
 	readonly #agreed = new Set<Agreed>();
+	readonly #renamed = new Set<BoardChanged>();
 
 	onVoted(listener: Voted): () => void {
 		this.#voted.add(listener);
 		return () => this.#voted.delete(listener);
+	}
+
+	onRenamed(listener: BoardChanged): () => void {
+		this.#renamed.add(listener);
+		return () => this.#renamed.delete(listener);
+	}
+
+	/** Notes of a board are another person's now. */
+	renamed(board: string): void {
+		for (const listener of this.#renamed) listener(board);
 	}
 
 	onAgreed(listener: Agreed): () => void {

@@ -31,6 +31,20 @@ export async function readAgreement(
 	return found;
 }
 
+/** Reads it to end it: nobody fills it in, takes it on or ends it until the transaction does. */
+export async function holdAgreement(
+	tx: Transaction,
+	{ board, conversation }: { board: string; conversation: string }
+): Promise<Pick<Agreement, 'experiment' | 'scribe'> | undefined> {
+	await raiseRights(tx, board);
+	const [found] = await tx
+		.select({ experiment: agreements.experiment, scribe: agreements.scribe })
+		.from(agreements)
+		.where(eq(agreements.conversation, conversation))
+		.for('update');
+	return found;
+}
+
 /** @returns false where one is being agreed on already */
 export async function beginAgreement(
 	tx: Transaction,

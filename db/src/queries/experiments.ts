@@ -62,6 +62,15 @@ export async function createExperiment(
 	});
 }
 
+/** Whether there is an experiment of this id. */
+export async function isExperiment(db: Database | Transaction, id: string): Promise<boolean> {
+	const [found] = await db
+		.select({ id: experiments.id })
+		.from(experiments)
+		.where(eq(experiments.id, id));
+	return found !== undefined;
+}
+
 /** Told apart: `stale` where somebody else changed it after the version that this change was made of. */
 export type Change = 'changed' | 'stale';
 

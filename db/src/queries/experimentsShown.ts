@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { isShownTo } from '../access/caseStudies.ts';
 import type { Database, Transaction } from '../openDatabase.ts';
-import { boards } from '../schema/boards.ts';
+import { boards, hiddenNotes } from '../schema/boards.ts';
 import { adoptions, caseStudies } from '../schema/caseStudies.ts';
 import { documents, noteAuthors } from '../schema/documents.ts';
 import { checkIns, experimentNotes, experiments } from '../schema/experiments.ts';
@@ -82,7 +82,12 @@ function notesOf(
 			and(eq(noteAuthors.document, documents.id), eq(noteAuthors.note, experimentNotes.note))
 		)
 		.leftJoin(people, eq(people.id, noteAuthors.person))
-		.where(eq(experimentNotes.experiment, experiment))
+		.where(
+			and(
+				eq(experimentNotes.experiment, experiment),
+				sql`not exists (select from ${hiddenNotes} h where h.board = ${board ?? ''} and h.note = ${experimentNotes.note})`
+			)
+		)
 		.orderBy(asc(experimentNotes.place));
 }
 
@@ -195,7 +200,16 @@ export function plannedTests(db: Database | Transaction, conversation: string): 
 /** Who can own an experiment: its board's people and its team's, by name. */
 export async function possibleOwners(
 	db: Database | Transaction,
-	{ board, team }: { board?: string | undefined; team?: string | undefined }
+	{
+		board,
+		team,
+		withSeats = true
+	}: {
+		board?: string | undefined;
+		team?: string | undefined;
+		/** Whether people without a device are among them. */
+		withSeats?: boolean;
+	}
 ): Promise<{ id: string; name: string }[]> {
 	return db
 		.select({ id: people.id, name: people.name })
@@ -204,7 +218,7 @@ export async function possibleOwners(
 			sql`${people.id} in (
 				select person from board_members where board = ${board ?? ''}
 				union select person from team_members where team = ${team ?? null}::uuid
-			)`
+			) and (${withSeats} or not exists (select from seats where seats.person = ${people.id}))`
 		)
 		.orderBy(asc(people.name), asc(people.id));
 }

@@ -110,8 +110,8 @@ test('a seat takes part, and who takes it over has done so', async () => {
 	expect(await participantsIn(db, conversation)).toEqual(['Ben', 'Cleo', 'Olu']);
 
 	const known = await guest('Cleo Adler');
-	await takeSeat(db, { board, seat: own, into: undefined });
-	await takeSeat(db, { board, seat: others, into: known });
+	await takeSeat(db, { board, seat: own, by: { tokenHash: 'a device' } });
+	await takeSeat(db, { board, seat: others, by: { person: known } });
 	expect(await participantsIn(db, conversation)).toEqual(['Ben', 'Cleo Adler', 'Olu']);
 	for (const person of [own, known]) {
 		expect(await participationsOf(db, person)).toMatchObject([{ conversation, mayRead: true }]);

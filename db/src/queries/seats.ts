@@ -87,6 +87,7 @@ export async function removeSeat(
 	tx: Transaction,
 	{ board, conversation, seat }: { board: string; conversation: string; seat: string }
 ): Promise<void> {
+	await raiseRights(tx, board);
 	const removed = await tx
 		.delete(seats)
 		.where(and(eq(seats.conversation, conversation), eq(seats.person, seat)))

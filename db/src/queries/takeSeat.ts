@@ -1,4 +1,5 @@
 import type { Database } from '../openDatabase.ts';
+import { addDevice } from './people.ts';
 import { leaveSeat } from './seats.ts';
 import { mergeGuest } from './signIn.ts';
 
@@ -8,11 +9,21 @@ import { mergeGuest } from './signIn.ts';
  */
 export async function takeSeat(
 	db: Database,
-	{ board, seat, into }: { board: string; seat: string; into: string | undefined }
+	{
+		board,
+		seat,
+		by
+	}: {
+		board: string;
+		seat: string;
+		/** Who they are known as; else the hash of the device that is theirs from now on. */
+		by: { person: string } | { tokenHash: string };
+	}
 ): Promise<boolean> {
 	return db.transaction(async (tx) => {
 		if (!(await leaveSeat(tx, { board, seat }))) return false;
-		if (into !== undefined) await mergeGuest(tx, { guest: seat, into });
+		if ('person' in by) await mergeGuest(tx, { guest: seat, into: by.person });
+		else await addDevice(tx, { person: seat, tokenHash: by.tokenHash });
 		return true;
 	});
 }

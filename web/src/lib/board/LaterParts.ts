@@ -46,7 +46,16 @@ export class LaterParts {
 	/** Fetches what a key opens while there is nothing else to do. */
 	fetchWhenIdle(): void {
 		const fetchThem = (): void => {
-			for (const part of ['list', 'find', 'own', 'vote', 'lead', 'palette', 'keys'] as const) {
+			for (const part of [
+				'list',
+				'agree',
+				'find',
+				'own',
+				'vote',
+				'lead',
+				'palette',
+				'keys'
+			] as const) {
 				this.#fetch(part).catch(() => undefined);
 			}
 			import('./canvas/SelectionBar.svelte').catch(() => undefined);

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { addDevice, createGuest } from '@small-change/db';
-import type { Database } from '@small-change/db';
 import { error } from '@sveltejs/kit';
 import type { Cookies } from '@sveltejs/kit';
 import type { App } from './App.ts';
@@ -22,18 +21,29 @@ export async function welcomeGuest(
 	if (!limits.newGuestsFrom.take(address)) {
 		error(429, 'Too many people came from this address at once. Wait a minute and try again.');
 	}
+	const device = newDevice();
 	const person = await createGuest(db, { name });
-	await keepDevice(db, { person: person.id, cookies, url });
+	await addDevice(db, { person: person.id, tokenHash: device.tokenHash });
+	keepDevice(device, { cookies, url });
 	return person;
 }
 
-/** Lets this device be somebody's from now on. */
-export async function keepDevice(
-	db: Database,
-	{ person, cookies, url }: { person: string; cookies: Cookies; url: URL }
-): Promise<void> {
+interface Device {
+	token: string;
+	/** All of it that is kept here. */
+	tokenHash: string;
+}
+
+export function newDevice(): Device {
 	const token = randomBytes(32).toString('base64url');
-	await addDevice(db, { person, tokenHash: hash(token) });
+	return { token, tokenHash: hash(token) };
+}
+
+/** Lets a browser show from now on whose device it is. */
+export function keepDevice(
+	{ token }: Device,
+	{ cookies, url }: { cookies: Cookies; url: URL }
+): void {
 	cookies.set(cookieName, token, {
 		path: '/',
 		httpOnly: true,

@@ -32,6 +32,8 @@ export class BoardSession {
 	readonly #stopListening: () => void;
 	#history: History;
 	#frame: number | undefined;
+	/** How often everybody was asked to come here. */
+	#calls = 0;
 
 	/** Rises when the document was made anew: whoever holds on to `doc`, `board` or `history` starts over. */
 	generation = $state(0);
@@ -185,7 +187,8 @@ export class BoardSession {
 
 	/** Asks everybody to see what is seen here. */
 	callEverybody(): void {
-		this.#tell({ calls: Date.now() + this.clockAhead });
+		this.#calls += 1;
+		this.#tell({ calls: this.#calls });
 	}
 
 	setPlace(place: OwnPresence['place']): void {
@@ -202,8 +205,8 @@ export class BoardSession {
 	}
 
 	/** Gives dots to something, in place of those given before. @throws CommandError, whose message names the cure */
-	vote(item: string, dots: number): Promise<void> {
-		return this.#client.vote(item, dots);
+	vote(item: string, dots: number, seat?: string): Promise<void> {
+		return this.#client.vote(item, dots, seat);
 	}
 
 	changeOwn(id: string, change: { text?: string; colour?: NoteColour }): void {

@@ -16,6 +16,7 @@ export async function agreeIt(
 	const form = new FormData();
 	form.set('id', experiment);
 	form.set('intent', 'agree');
+	form.set('together', 'yes');
 	for (const note of notes) form.append('note', note);
 	for (const [name, value] of Object.entries(answers)) form.set(name, value);
 	for (const name of days) {
@@ -34,7 +35,11 @@ export async function agreeIt(
 		if (result.type === 'redirect') return { ok: true };
 		if (result.type === 'failure') {
 			const errors = (result.data?.['errors'] ?? {}) as Partial<Record<AnswerName, string>>;
-			return { ok: false, errors, problem: 'Some answers are missing or wrong: see below.' };
+			const problem =
+				result.status === 409
+					? (errors.title ?? '')
+					: 'Some answers are missing or wrong: see below.';
+			return { ok: false, errors: result.status === 409 ? {} : errors, problem };
 		}
 	} catch (error) {
 		if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;

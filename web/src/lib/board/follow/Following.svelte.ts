@@ -3,15 +3,13 @@ import { createContext } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { People } from '../People.svelte.ts';
 
-/** For how long a call is heard. Milliseconds. */
-const callsFor = 10_000;
-
 /** Whose view is followed here, and whether somebody follows this one. */
 export class Following {
 	readonly #session: BoardSession;
 	readonly #people: People;
 	#person: string | undefined = $state();
-	#answered = $state(0);
+	/** How often each of those who were here had called when it was looked last. */
+	readonly #heard = new Map<number, number>();
 
 	constructor(session: BoardSession, people: People) {
 		this.#session = session;
@@ -38,19 +36,17 @@ export class Following {
 		return you !== undefined && this.#people.here.some(({ follows }) => follows === you);
 	});
 
-	/** The facilitator who asked everybody to come a moment ago, and whose call was not answered here. */
-	get caller(): PersonHere | undefined {
-		const now = Date.now() + this.#session.clockAhead;
-		const leaders = this.#session.state?.leaders ?? [];
-		return this.#people.here.find(
-			({ person, calls = 0 }) =>
-				calls > Math.max(this.#answered, now - callsFor) && leaders.includes(person)
-		);
-	}
-
-	/** A call was heard; whether it is followed is this person's to say. */
-	answer({ calls = 0 }: PersonHere): void {
-		this.#answered = calls;
+	/** The facilitator who asks everybody to come, of those who are here: told once for each time that they ask. */
+	newCaller(here: readonly PersonHere[], leaders: readonly string[]): PersonHere | undefined {
+		let caller: PersonHere | undefined;
+		for (const one of here) {
+			const { key, person, calls = 0 } = one;
+			// Whoever has just come into sight may have asked before.
+			const isNew = this.#heard.has(key) && this.#heard.get(key) !== calls && calls > 0;
+			this.#heard.set(key, calls);
+			if (isNew && leaders.includes(person)) caller = one;
+		}
+		return caller;
 	}
 
 	start(person: string): void {

@@ -12,8 +12,8 @@ import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import { createContext } from 'svelte';
 
 const aSecond = 1_000;
-/** After so many milliseconds it is looked whether a step was told, so often at most. */
-const [aWhile, longestWait] = [25, 80];
+/** How often it is looked whether a step was told, and for how long it is worth doing. Milliseconds. */
+const [aWhile, longestWait] = [25, 3_000];
 /** Px. The same stands in the panel's styles. */
 const widestPhone = 760;
 
@@ -32,9 +32,9 @@ export class Running {
 	/** Whether the panel for facilitators is open. */
 	open = $state(false);
 
-	/** The steps that were asked for, one after the other, and where the last of them leads. */
-	#stepping = Promise.resolve();
-	#goingTo: string | null | undefined;
+	/** Whether the last of the steps that were asked for was done; and how many are under way. */
+	#stepping = Promise.resolve(true);
+	#steps = 0;
 
 	constructor(session: BoardSession) {
 		this.#session = session;
@@ -121,38 +121,41 @@ export class Running {
 		return writing?.open ? writing.total : undefined;
 	}
 
-	/** Pressed twice it goes there once; another step waits until the one before was told. */
+	/** To a phase by its name. While another step is under way it waits until that one was told. */
 	async goTo(phase: string | null): Promise<void> {
-		if (this.#goingTo === phase) return;
-		await this.#step(phase, (from) => ({ name: 'go-to-phase', phase, from }));
+		await this.#step((from) => ({ name: 'go-to-phase', phase, from }));
 	}
 
-	goOn(): Promise<void> {
-		return this.goTo(this.next?.id ?? null);
+	/** What is next or before is so of what one sees: pressed while a step is under way it does nothing. */
+	async goOn(): Promise<void> {
+		if (this.#steps === 0) await this.goTo(this.next?.id ?? null);
 	}
 
 	async goBack(): Promise<void> {
-		if (this.previous) await this.goTo(this.previous.id);
+		if (this.#steps === 0 && this.previous) await this.goTo(this.previous.id);
 	}
 
-	takeStepBack(): Promise<void> {
-		return this.#step(undefined, (from) => ({ name: 'take-back-phase', from }));
+	async takeStepBack(): Promise<void> {
+		await this.#step((from) => ({ name: 'take-back-phase', from }));
 	}
 
-	async #step(
-		phase: string | null | undefined,
-		command: (from: string | null) => Command
-	): Promise<void> {
-		this.#goingTo = phase;
-		this.#stepping = this.#stepping.then(async () => {
+	/** One after the other. With one that was not done goes what waits for it, and what waited too long. */
+	async #step(command: (from: string | null) => Command): Promise<void> {
+		const before = this.#stepping;
+		const deadline = Date.now() + longestWait;
+		const step = async (): Promise<boolean> => {
+			if (!(await before) || Date.now() > deadline) return false;
 			const from = this.run?.current ?? null;
-			if (!(await this.ask(command(from)))) return;
-			for (let waited = 0; (this.run?.current ?? null) === from && waited < longestWait; waited++) {
+			if (!(await this.ask(command(from)))) return false;
+			while ((this.run?.current ?? null) === from && Date.now() < deadline) {
 				await new Promise((resolve) => setTimeout(resolve, aWhile));
 			}
-		});
+			return true;
+		};
+		this.#steps += 1;
+		this.#stepping = step().finally(() => (this.#steps -= 1));
 		await this.#stepping;
-		if (this.#goingTo === phase) this.#goingTo = undefined;
+		if (this.#steps === 0) this.#stepping = Promise.resolve(true);
 	}
 
 	togglePause(): Promise<boolean> {

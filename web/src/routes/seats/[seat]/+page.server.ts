@@ -1,14 +1,14 @@
 import { takeSeat } from '@small-change/db';
 import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { keepDevice } from '#lib/server/device.ts';
+import { keepDevice, newDevice } from '#lib/server/device.ts';
 import { seatAt } from '#lib/server/seats.ts';
 import { guesserOf } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the link changes nothing: the button takes the seat over. */
 export const load: PageServerLoad = async (event) => {
-	event.setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+	event.setHeaders({ 'cache-control': 'no-store' });
 	const seat = await seatFor(event);
 	return { seat: seat && { name: seat.name, title: seat.title } };
 };
@@ -23,10 +23,12 @@ export const actions: Actions = {
 			cookies
 		} = event;
 		const { board } = seat;
-		const taken = await takeSeat(app.db, { board, seat: seat.person, into: person?.id });
-		if (!taken) return;
-		if (person === undefined) await keepDevice(app.db, { person: seat.person, cookies, url });
+		const device = newDevice();
+		const by = person === undefined ? device : { person: person.id };
+		if (!(await takeSeat(app.db, { board, seat: seat.person, by }))) return;
+		if (person === undefined) keepDevice(device, { cookies, url });
 		app.events.changed(board);
+		app.events.renamed(board);
 		redirect(303, `/b/${board}`);
 	}
 };

@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-	boardAccess,
-	createExperiment,
-	endAgreement,
-	possibleOwners,
-	readAgreement
-} from '@small-change/db';
+import { boardAccess, possibleOwners } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { App } from '#lib/server/App.ts';
@@ -14,7 +8,7 @@ import { boardAt } from '#lib/server/boards.ts';
 import { readPlan } from '#lib/server/experimentForm.ts';
 import { enteredIn, textOf } from '#lib/server/forms.ts';
 import { isUuid } from '#lib/server/isUuid.ts';
-import { noteIds, planFromNotes } from '#lib/server/promote.ts';
+import { makeExperiment, noteIds, planFromNotes } from '#lib/server/promote.ts';
 import type { Person } from '#lib/server/who.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -58,39 +52,28 @@ export const actions: Actions = {
 			.sort((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id))
 			.map(({ id, text }) => ({ note: id, text }));
 		const given = textOf(form, 'id');
-		if (await isSomebodyElses(app, facts, { experiment: given, person: person?.id })) {
-			const elsewhere = { title: 'Somebody else fills this in now. Take it on to go on with it.' };
-			return fail(409, { errors: elsewhere, entered: enteredIn(form), notes: asked });
-		}
-		const { id } = await createExperiment(app.db, {
-			id: isUuid(given) ? given : undefined,
-			plan,
-			status: agree ? 'agreed' : 'draft',
-			conversation: facts.conversation,
-			team: facts.team,
-			notes
+		const id = await makeExperiment(app, facts, {
+			made: {
+				id: isUuid(given) ? given : undefined,
+				plan,
+				status: agree ? 'agreed' : 'draft',
+				conversation: facts.conversation,
+				team: facts.team,
+				notes
+			},
+			person: person?.id ?? '',
+			isTogether: form.has('together')
 		});
-		const { conversation } = facts;
-		if (conversation !== undefined) {
-			const agreed = { board: params.board, conversation, experiment: id };
-			await app.db.transaction((tx) => endAgreement(tx, agreed));
-			app.events.agreed(params.board);
+		if (id === undefined) {
+			const elsewhere = {
+				title: 'Somebody else fills this in now, or it was dropped. Look at the board again.'
+			};
+			return fail(409, { errors: elsewhere, entered: enteredIn(form), notes: asked });
 		}
 		app.events.changed(params.board);
 		redirect(303, `/experiments/${id}`);
 	}
 };
-
-/** Whether it is being agreed on before everybody's eyes, and another person fills it in. */
-async function isSomebodyElses(
-	{ db }: App,
-	{ conversation }: BoardFacts,
-	{ experiment, person }: { experiment: string; person: string | undefined }
-): Promise<boolean> {
-	if (conversation === undefined) return false;
-	const agreement = await readAgreement(db, conversation);
-	return agreement?.experiment === experiment && agreement.scribe !== person;
-}
 
 /** @throws 404 for whoever may not write on the board */
 async function writtenBoard(
