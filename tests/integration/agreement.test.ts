@@ -1,5 +1,6 @@
 import { CommandError, makeNote, worldPoint } from '@small-change/board';
 import type { BoardClient, Command } from '@small-change/board';
+import { readBoardAccess, writeRecord } from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -12,6 +13,7 @@ import { until } from '../src/until.ts';
 let database: TestDatabase;
 let nodes: CollabNode[];
 let board: string;
+let ownerId: string;
 let owner: BoardClient;
 let ben: BoardClient;
 let cleo: BoardClient;
@@ -37,6 +39,7 @@ function open(person: TestPerson, node: number): BoardClient {
 beforeEach(async () => {
 	const made = await makeConversation(database.db, [{ name: 'Agree next steps' }]);
 	board = made.board;
+	ownerId = made.owner.id;
 	owner = open(made.owner, 0);
 	ben = open(await joinAs(database.db, board, 'Ben'), 0);
 	cleo = open(await joinAs(database.db, board, 'Cleo'), 1);
@@ -129,5 +132,24 @@ describe('an experiment that is being agreed on', () => {
 
 	test('A3 it comes from notes that are on the board', async () => {
 		expect(await refusal({ name: 'begin-agreement', notes: [newElementId()] })).toBe('not-found');
+	});
+
+	test('A3 nothing is begun where the conversation is closed', async () => {
+		const facts = await readBoardAccess(database.db, { board, person: ownerId });
+		await database.db.transaction((tx) =>
+			writeRecord(tx, {
+				...{ conversation: facts?.conversation ?? '', person: ownerId },
+				...{ inRoom: 1, remote: 0, content: { zones: [] } }
+			})
+		);
+		expect(await refusal({ name: 'begin-agreement', notes })).toBe('closed');
+	});
+
+	test('A1 no answer is kept that a database cannot keep, or that is without an end', async () => {
+		const experiment = await begin();
+		for (const title of ['a\0b', 'x'.repeat(5_000)]) {
+			const answers = { title };
+			expect(await refusal({ name: 'fill-agreement', experiment, answers })).toBe('unreadable');
+		}
 	});
 });

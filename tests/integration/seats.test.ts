@@ -196,6 +196,47 @@ describe('a seat', () => {
 		]);
 	});
 
+	test('T4 whoever takes a seat on sees its dots, and gives none anew by mistake', async () => {
+		const seat = await addSeat('Amina');
+		const items = ['One', 'Two'].map((text, index) => {
+			const id = newElementId();
+			makeNote(owner.document, owner.hand, { id, at: worldPoint(300 * index, 0), text });
+			return id;
+		});
+		await until('saved', () => owner.status.kind === 'saved' && owner.status.waiting === 0);
+		await goTo(3);
+		await owner.command({ name: 'open-voting', items, budget: 3, perItem: 3 });
+		await until('open', () => clients.every(({ told }) => told.voting?.state === 'open'));
+		await owner.vote(items[0] ?? '', 3, seat);
+		await owner.command({ name: 'set-facilitator', person: people[1]?.id ?? '', on: true });
+		await until('they lead', () => other.told.state?.you.mayFacilitate === true);
+		await other.command({ name: 'take-on-seat', seat });
+		await until('its dots are told', () => other.told.voting?.seats?.[seat] !== undefined);
+		expect(other.told.voting?.seats?.[seat]).toEqual({ [items[0] ?? '']: 3 });
+		await expect(owner.vote(items[0] ?? '', 1, seat)).rejects.toMatchObject({ code: 'no-seat' });
+	});
+
+	test('T2 writing for seats and steps of the run sheet at once wait for one another', async () => {
+		const seats = [await addSeat('Amina'), await addSeat('Bo')];
+		const open = [2, 3];
+		const codes: unknown[] = [];
+		for (let round = 0; round < 12; round++) {
+			const text = `Round ${round}`;
+			const asked = [
+				goTo(open[round % 2] ?? 2),
+				...seats.map((seat) =>
+					owner.command({ name: 'write-for-seat', seat, text, colour: 'blue', zone: null })
+				),
+				owner.command({ name: 'add-seat', called: text })
+			];
+			for (const one of await Promise.allSettled(asked)) {
+				if (one.status === 'rejected') codes.push((one.reason as CommandError).code);
+			}
+		}
+		expect(codes).toEqual([]);
+		await until('all are there', () => other.document.notes().length === 24);
+	});
+
 	test('T5 is taken over with its notes by its person, and its scribe writes for it no longer', async () => {
 		const seat = await addSeat('Amina');
 		await goTo(0);
