@@ -1,13 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import type { Client } from 'pg';
 import { DbError } from './errors.ts';
 import { isDatabaseUnavailable } from './isDatabaseUnavailable.ts';
+import { migrationsFolder, schemaState } from './schemaState.ts';
 import { withClient } from './withClient.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 const oldestServer = 15;
 /** Any number: every process that migrates takes the same lock. */
 const lockKey = 7_340_112_024;
@@ -58,18 +56,7 @@ async function refuseOldServer(client: Client): Promise<void> {
 }
 
 async function refuseNewerSchema(client: Client): Promise<void> {
-	const table = await client.query<{ found: boolean }>(
-		"select to_regclass('drizzle.__drizzle_migrations') is not null as found"
-	);
-	if (table.rows[0]?.found !== true) return;
-	// By time, not by hash: that of a checkout with other line ends differs.
-	const known = new Set(
-		readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis)
-	);
-	const applied = await client.query<{ made: string }>(
-		'select created_at as made from drizzle.__drizzle_migrations'
-	);
-	if (applied.rows.every(({ made }) => known.has(Number(made)))) return;
+	if ((await schemaState(client)) !== 'newer') return;
 	throw new DbError(
 		'schema_newer',
 		'The database was migrated by a newer version of Small Change: start that version, or a newer one.'
