@@ -6,7 +6,10 @@ export { experimentAccess, readExperimentAccess } from './access/experiments.ts'
 export type { ExperimentFacts } from './access/experiments.ts';
 export { readTeamAccess, teamAccess } from './access/teams.ts';
 export type { TeamFacts } from './access/teams.ts';
+export { restoreBackup } from './backup/restoreBackup.ts';
+export { writeBackup } from './backup/writeBackup.ts';
 export { departmentList } from './departments.ts';
+export { reachEmbeddedPostgres } from './embedded/reachEmbeddedPostgres.ts';
 export { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 export type { EmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 export { DbError } from './errors.ts';

@@ -2,9 +2,8 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import type { Client } from 'pg';
 import { DbError } from './errors.ts';
-import { isDatabaseUnavailable } from './isDatabaseUnavailable.ts';
-import { migrationsFolder, schemaState } from './schemaState.ts';
-import { withClient } from './withClient.ts';
+import { reachClient } from './reachClient.ts';
+import { migrationsFolder, newerSchema, schemaState } from './schemaState.ts';
 
 const oldestServer = 15;
 /** Any number: every process that migrates takes the same lock. */
@@ -16,22 +15,7 @@ const longestWait = '60s';
  * @throws DbError `schema_newer` where newer code has migrated it, `database_unusable` where it cannot be reached
  */
 export async function migrate(url: string): Promise<void> {
-	if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
-		const cure =
-			'DATABASE_URL is no address of a database: write postgres://user:password@host:5432/name.';
-		throw new DbError('database_unusable', cure);
-	}
-	const config = { connectionString: url, application_name: 'small-change migrate' };
-	try {
-		await withClient(config, migrateOn);
-	} catch (error) {
-		if (!isDatabaseUnavailable(error)) throw error;
-		throw new DbError(
-			'database_unusable',
-			`The database at ${new URL(url).host} cannot be used (${reasonOf(error)}): check that it runs and that DATABASE_URL is right.`,
-			{ cause: error }
-		);
-	}
+	await reachClient(url, 'migrate', migrateOn);
 }
 
 /** The advisory lock is the connection's, and goes with it. */
@@ -56,14 +40,5 @@ async function refuseOldServer(client: Client): Promise<void> {
 }
 
 async function refuseNewerSchema(client: Client): Promise<void> {
-	if ((await schemaState(client)) !== 'newer') return;
-	throw new DbError(
-		'schema_newer',
-		'The database was migrated by a newer version of Small Change: start that version, or a newer one.'
-	);
-}
-
-function reasonOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return error.cause === undefined ? error.message || error.name : reasonOf(error.cause);
+	if ((await schemaState(client)) === 'newer') throw newerSchema();
 }
