@@ -8,6 +8,8 @@ export { readTeamAccess, teamAccess } from './access/teams.ts';
 export type { TeamFacts } from './access/teams.ts';
 export { restoreBackup } from './backup/restoreBackup.ts';
 export { writeBackup } from './backup/writeBackup.ts';
+export { checkDatabase } from './checks/checkDatabase.ts';
+export type { Finding } from './checks/Check.ts';
 export { departmentList } from './departments.ts';
 export { reachEmbeddedPostgres } from './embedded/reachEmbeddedPostgres.ts';
 export { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';

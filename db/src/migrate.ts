@@ -1,11 +1,10 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import type { Client } from 'pg';
-import { DbError } from './errors.ts';
 import { reachClient } from './reachClient.ts';
+import { refuseOldServer } from './refuseOldServer.ts';
 import { migrationsFolder, newerSchema, schemaState } from './schemaState.ts';
 
-const oldestServer = 15;
 /** Any number: every process that migrates takes the same lock. */
 const lockKey = 7_340_112_024;
 const longestWait = '60s';
@@ -25,18 +24,6 @@ async function migrateOn(client: Client): Promise<void> {
 	await client.query('select pg_advisory_lock($1)', [lockKey]);
 	await refuseNewerSchema(client);
 	await applyMigrations(drizzle(client), { migrationsFolder });
-}
-
-async function refuseOldServer(client: Client): Promise<void> {
-	const { rows } = await client.query<{ version: number }>(
-		"select current_setting('server_version_num')::integer / 10000 as version"
-	);
-	const version = rows[0]?.version ?? 0;
-	if (version >= oldestServer) return;
-	throw new DbError(
-		'database_unusable',
-		`The database is Postgres ${version}: name one of version ${oldestServer} or later in DATABASE_URL.`
-	);
 }
 
 async function refuseNewerSchema(client: Client): Promise<void> {

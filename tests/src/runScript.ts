@@ -4,7 +4,7 @@ import { once } from 'node:events';
 
 /** Runs one of the commands of `scripts/` to its end. */
 export async function runScript(
-	name: 'backup' | 'restore',
+	name: 'backup' | 'restore' | 'doctor',
 	args: readonly string[],
 	environment: Record<string, string>
 ): Promise<{ code: number | null; said: string }> {
