@@ -21,8 +21,7 @@ export type { Log } from './Log.ts';
 export { migrate } from './migrate.ts';
 export { openDatabase } from './openDatabase.ts';
 export type { Database, OpenDatabase, Transaction } from './openDatabase.ts';
-export { schemaState } from './schemaState.ts';
-export type { SchemaState } from './schemaState.ts';
+export { requireCurrentSchema } from './schemaState.ts';
 export { backdateCaseStudy, backdateConversation, backdateExperiment } from './queries/backdate.ts';
 export {
 	boardsOf,

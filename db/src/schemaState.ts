@@ -12,7 +12,7 @@ const shipped = readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) 
 export const lastMigration = Math.max(...shipped);
 
 /** `older`: some of this code's migrations are not applied; `newer`: some are that this code does not know. */
-export type SchemaState = 'current' | 'older' | 'newer';
+type SchemaState = 'current' | 'older' | 'newer';
 
 /** How a database stands to this code's migrations. */
 export async function schemaState(client: Pool | ClientBase): Promise<SchemaState> {
@@ -30,7 +30,7 @@ export async function schemaState(client: Pool | ClientBase): Promise<SchemaStat
 }
 
 /** @throws DbError `schema_older`, `schema_newer` */
-export async function requireCurrentSchema(client: ClientBase): Promise<void> {
+export async function requireCurrentSchema(client: Pool | ClientBase): Promise<void> {
 	const state = await schemaState(client);
 	if (state === 'newer') throw newerSchema();
 	if (state === 'older') {
