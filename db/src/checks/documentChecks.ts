@@ -24,7 +24,7 @@ const withDamage = `select d.id from documents d ${newestSnapshot}
 export const documentChecks: readonly Check[] = [
 	{
 		name: 'logs of all documents are without gaps',
-		look: async (client) => {
+		look: async (client: ClientBase): Promise<string | undefined> => {
 			const documents = await idsFrom(client, withGaps);
 			if (documents === undefined) return undefined;
 			return `Updates are missing in ${documents}: restore the last backup.`;
@@ -32,7 +32,7 @@ export const documentChecks: readonly Check[] = [
 	},
 	{
 		name: 'newest snapshots are as they were written',
-		look: async (client) => {
+		look: async (client: ClientBase): Promise<string | undefined> => {
 			const documents = await idsFrom(client, withDamage);
 			if (documents === undefined) return undefined;
 			return `The newest snapshot is damaged in ${documents}: the one before it is used while its rows are kept; check the disk, and keep the last backup.`;
