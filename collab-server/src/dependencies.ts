@@ -15,6 +15,22 @@ export interface CollabDependencies {
 	events: BoardEvents;
 	/** Milliseconds since the epoch. */
 	now: () => number;
+	/** Absent: nobody asks for figures. */
+	measures?: Measures | undefined;
+}
+
+/** What whoever runs the service is told. Nothing of it names a person, a board or an address. */
+export interface Measures {
+	/** A batch of updates was committed. `waited`: milliseconds, one for each of its updates. */
+	appended(waited: readonly number[]): void;
+	/** An update was taken in, from its frame to its acknowledgement. Milliseconds. */
+	acknowledged(milliseconds: number): void;
+	/** An update was refused. `code`: one of the guard's. */
+	refused(code: string): void;
+	/** Bytes of a frame that came from a socket. */
+	received(bytes: number): void;
+	/** Bytes of a frame that went to a socket. */
+	sent(bytes: number): void;
 }
 
 /** What is known of a person's connection to one document, set once by the admission. */

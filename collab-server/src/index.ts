@@ -1,4 +1,4 @@
 export { createCollabServer } from './server.ts';
 export type { CollabCounts, CollabServer } from './server.ts';
 export { BoardEvents } from './events/BoardEvents.ts';
-export type { CollabDependencies } from './dependencies.ts';
+export type { CollabDependencies, Measures } from './dependencies.ts';

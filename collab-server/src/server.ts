@@ -19,6 +19,8 @@ import { PresenceRules } from './presence/PresenceRules.ts';
 export interface CollabCounts {
 	sockets: number;
 	documents: number;
+	/** Updates that were taken in and are not committed. */
+	waiting: number;
 }
 
 export interface CollabServer {
@@ -78,7 +80,11 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 
 	return {
 		handleUpgrade: (request, socket, head) => front.handleUpgrade(request, socket, head),
-		counts: () => ({ sockets: front.sockets, documents: hocuspocus.getDocumentsCount() }),
+		counts: () => ({
+			sockets: front.sockets,
+			documents: hocuspocus.getDocumentsCount(),
+			waiting: log.waiting
+		}),
 		stop
 	};
 }

@@ -12,7 +12,12 @@ export { experimentAccess, readExperimentAccess } from './access/experiments.ts'
 export type { ExperimentFacts } from './access/experiments.ts';
 export { readTeamAccess, teamAccess } from './access/teams.ts';
 export type { TeamFacts } from './access/teams.ts';
+export { restoreBackup } from './backup/restoreBackup.ts';
+export { writeBackup } from './backup/writeBackup.ts';
+export { checkDatabase } from './checks/checkDatabase.ts';
+export type { Finding } from './checks/Check.ts';
 export { departmentList } from './departments.ts';
+export { reachEmbeddedPostgres } from './embedded/reachEmbeddedPostgres.ts';
 export { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 export type { EmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 export { errorForLog } from './errorForLog.ts';
@@ -23,6 +28,7 @@ export type { Log } from './Log.ts';
 export { migrate } from './migrate.ts';
 export { openDatabase } from './openDatabase.ts';
 export type { Database, OpenDatabase, Transaction } from './openDatabase.ts';
+export { requireCurrentSchema } from './schemaState.ts';
 export { backdateCaseStudy, backdateConversation, backdateExperiment } from './queries/backdate.ts';
 export {
 	boardsOf,

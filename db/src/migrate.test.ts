@@ -3,6 +3,7 @@ import { migrate } from './migrate.ts';
 import { isDatabaseUnavailable } from './isDatabaseUnavailable.ts';
 import { openDatabase } from './openDatabase.ts';
 import { createGuest } from './queries/people.ts';
+import { schemaState } from './schemaState.ts';
 import { createTestDatabase } from './testing.ts';
 
 describe('migrate', () => {
@@ -35,6 +36,25 @@ describe('migrate', () => {
 			code: 'database_unusable',
 			message: expect.stringContaining('DATABASE_URL') as string
 		});
+	});
+});
+
+describe('schemaState', () => {
+	test('tells a database that waits for a migration from one that newer code has migrated', async () => {
+		const { pool, close } = await createTestDatabase();
+		const last = '(select max(created_at) from drizzle.__drizzle_migrations)';
+		expect(await schemaState(pool)).toBe('current');
+		await pool.query(
+			"insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 9999999999999)"
+		);
+		expect(await schemaState(pool)).toBe('newer');
+		await pool.query(`delete from drizzle.__drizzle_migrations where created_at = ${last}`);
+		expect(await schemaState(pool)).toBe('current');
+		await pool.query(`delete from drizzle.__drizzle_migrations where created_at = ${last}`);
+		expect(await schemaState(pool)).toBe('older');
+		await pool.query('drop schema drizzle cascade');
+		expect(await schemaState(pool)).toBe('older');
+		await close();
 	});
 });
 

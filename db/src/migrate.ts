@@ -1,14 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import type { Client } from 'pg';
-import { DbError } from './errors.ts';
-import { isDatabaseUnavailable } from './isDatabaseUnavailable.ts';
-import { withClient } from './withClient.ts';
+import { reachClient } from './reachClient.ts';
+import { refuseOldServer } from './refuseOldServer.ts';
+import { migrationsFolder, newerSchema, schemaState } from './schemaState.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
-const oldestServer = 15;
 /** Any number: every process that migrates takes the same lock. */
 const lockKey = 7_340_112_024;
 const longestWait = '60s';
@@ -18,22 +14,7 @@ const longestWait = '60s';
  * @throws DbError `schema_newer` where newer code has migrated it, `database_unusable` where it cannot be reached
  */
 export async function migrate(url: string): Promise<void> {
-	if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
-		const cure =
-			'DATABASE_URL is no address of a database: write postgres://user:password@host:5432/name.';
-		throw new DbError('database_unusable', cure);
-	}
-	const config = { connectionString: url, application_name: 'small-change migrate' };
-	try {
-		await withClient(config, migrateOn);
-	} catch (error) {
-		if (!isDatabaseUnavailable(error)) throw error;
-		throw new DbError(
-			'database_unusable',
-			`The database at ${new URL(url).host} cannot be used (${reasonOf(error)}): check that it runs and that DATABASE_URL is right.`,
-			{ cause: error }
-		);
-	}
+	await reachClient(url, 'migrate', migrateOn);
 }
 
 /** The advisory lock is the connection's, and goes with it. */
@@ -45,38 +26,6 @@ async function migrateOn(client: Client): Promise<void> {
 	await applyMigrations(drizzle(client), { migrationsFolder });
 }
 
-async function refuseOldServer(client: Client): Promise<void> {
-	const { rows } = await client.query<{ version: number }>(
-		"select current_setting('server_version_num')::integer / 10000 as version"
-	);
-	const version = rows[0]?.version ?? 0;
-	if (version >= oldestServer) return;
-	throw new DbError(
-		'database_unusable',
-		`The database is Postgres ${version}: name one of version ${oldestServer} or later in DATABASE_URL.`
-	);
-}
-
 async function refuseNewerSchema(client: Client): Promise<void> {
-	const table = await client.query<{ found: boolean }>(
-		"select to_regclass('drizzle.__drizzle_migrations') is not null as found"
-	);
-	if (table.rows[0]?.found !== true) return;
-	// By time, not by hash: that of a checkout with other line ends differs.
-	const known = new Set(
-		readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis)
-	);
-	const applied = await client.query<{ made: string }>(
-		'select created_at as made from drizzle.__drizzle_migrations'
-	);
-	if (applied.rows.every(({ made }) => known.has(Number(made)))) return;
-	throw new DbError(
-		'schema_newer',
-		'The database was migrated by a newer version of Small Change: start that version, or a newer one.'
-	);
-}
-
-function reasonOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return error.cause === undefined ? error.message || error.name : reasonOf(error.cause);
+	if ((await schemaState(client)) === 'newer') throw newerSchema();
 }

@@ -17,11 +17,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { app } = event.platform.req;
 	event.locals.app = app;
 	event.locals.cookies = [];
-	if (!event.url.pathname.startsWith('/health/')) event.locals.person = await personOf(event);
+	if (!isForMachines(event.url.pathname)) event.locals.person = await personOf(event);
 	const response = secure(await resolve(event), event.url);
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	return response;
 };
+
+/** What whoever runs the service asks is asked by nobody in particular, and answered without the database. */
+function isForMachines(pathname: string): boolean {
+	return pathname.startsWith('/health/') || pathname === '/metrics';
+}
 
 /** By their session; else, as a guest, by this device. */
 async function personOf({ locals, request, cookies }: RequestEvent): Promise<Person | undefined> {

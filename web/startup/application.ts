@@ -17,6 +17,7 @@ import { Auth } from '../src/lib/server/auth.ts';
 import type { Config } from '../src/lib/server/config.ts';
 import { openDemo } from './demo/openDemo.ts';
 import { Limits } from '../src/lib/server/limits.ts';
+import { Metrics } from '../src/lib/server/Metrics.ts';
 import { Outbox, noMailer, smtpMailer } from '../src/lib/server/mail.ts';
 import type { Mailer } from '../src/lib/server/mail.ts';
 import { secretFor } from './secret.ts';
@@ -51,6 +52,7 @@ export async function startApplication(
 		database = openDatabase(url, { log });
 		const secret = await secretFor(config);
 		const events = new BoardEvents();
+		const metrics = config.metrics && new Metrics(config.metrics);
 		const collab = createCollabServer({
 			db: database.db,
 			log,
@@ -58,8 +60,10 @@ export async function startApplication(
 			node: randomBytes(6).toString('base64url'),
 			events,
 			isOriginAllowed: (origin, host) => isOwnOrigin(config, origin, host),
-			now: Date.now
+			now: Date.now,
+			measures: metrics
 		});
+		metrics?.watch(() => collab.counts());
 		const outbox = config.smtpUrl === undefined && embedded ? new Outbox() : undefined;
 		const mailer = outbox ?? mailerFor(config);
 		const { db } = database;
@@ -68,7 +72,8 @@ export async function startApplication(
 		const demo = config.demo
 			? await openDemo({ db, secret, origin: config.origin, say })
 			: undefined;
-		const app: App = { config, log, db, auth, outbox, demo, limits: new Limits(), secret, events };
+		const limits = new Limits();
+		const app: App = { config, log, db, auth, outbox, demo, limits, metrics, secret, events };
 		return {
 			app,
 			collab,

@@ -1,6 +1,7 @@
 import type { WebSocketLike } from '@hocuspocus/server';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
+import type { Measures } from '../dependencies.ts';
 
 const awarenessMessage = 1;
 /** Above this much unsent, presence is dropped: it is old news by the time it would arrive. Bytes. */
@@ -11,9 +12,11 @@ const bufferCeiling = 16 * 1024 * 1024;
 /** A socket as Hocuspocus sees it, with a bound on what waits for a slow reader. */
 export class FrontSocket implements WebSocketLike {
 	readonly #socket: WebSocket;
+	readonly #measures: Measures | undefined;
 
-	constructor(socket: WebSocket) {
+	constructor(socket: WebSocket, measures: Measures | undefined) {
 		this.#socket = socket;
+		this.#measures = measures;
 	}
 
 	get readyState(): number {
@@ -26,6 +29,7 @@ export class FrontSocket implements WebSocketLike {
 		if (unsent > presenceCeiling && isPresence(data)) return;
 		if (unsent > bufferCeiling) return this.#socket.terminate();
 		this.#socket.send(data);
+		this.#measures?.sent(data.length);
 	}
 
 	close(code?: number, reason?: string): void {

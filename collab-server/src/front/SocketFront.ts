@@ -63,7 +63,7 @@ export class SocketFront {
 	#connected(socket: WebSocket, path: string): void {
 		this.#alive.set(socket, true);
 		const connection = this.#hocuspocus.handleConnection(
-			new FrontSocket(socket),
+			new FrontSocket(socket, this.#deps.measures),
 			new Request(`http://localhost${path}`)
 		);
 		const bucket = new TokenBucket({
@@ -74,7 +74,9 @@ export class SocketFront {
 		socket.on('message', (data, isBinary) => {
 			if (!isBinary) return socket.close(closeCodes.malformed, 'text-frame');
 			this.#slowDown(socket, bucket);
-			connection.handleMessage(bytesOf(data));
+			const frame = bytesOf(data);
+			this.#deps.measures?.received(frame.length);
+			connection.handleMessage(frame);
 		});
 		socket.on('pong', () => this.#alive.set(socket, true));
 		socket.on('error', (error) => this.#deps.log.debug({ err: error }, 'socket failed'));

@@ -11,6 +11,7 @@ import type { Database } from '@small-change/db';
 import type { Document } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import type { Measures } from '../dependencies.ts';
 
 /** An update that the guard does not let in; nothing of it was stored or shown to anybody. */
 export class Refused extends Error {
@@ -30,6 +31,7 @@ export interface DocumentLogOptions {
 	/** The `documents` row. */
 	id: string;
 	document: Document;
+	measures?: Measures | undefined;
 	/** What a person may do here now, read from the database together with the version it holds for. */
 	readRights: (person: string) => Promise<{ rights: Rights; rightsVersion: number }>;
 	/** The database went away under an append, or came back. */
@@ -44,6 +46,8 @@ export interface DocumentLogOptions {
 
 interface Waiting {
 	appendId: string;
+	/** By `performance.now()`, which no change of the clock disturbs. */
+	since: number;
 	person: string;
 	bytes: Uint8Array;
 	clients: readonly number[];
@@ -74,6 +78,7 @@ export class DocumentLog {
 	#appliedSeq = 0;
 	#snapshotSeq = 0;
 	#waiting: Waiting[] = [];
+	#uncommitted = 0;
 	#pumping: Promise<void> | undefined;
 	#catchingUp: Promise<void> | undefined;
 	#closed = false;
@@ -92,6 +97,11 @@ export class DocumentLog {
 
 	get rowsSinceSnapshot(): number {
 		return this.#appliedSeq - this.#snapshotSeq;
+	}
+
+	/** Updates that wait for their turn or for the answer of the database. */
+	get uncommitted(): number {
+		return this.#uncommitted;
 	}
 
 	/** Whether an append is under way or waits for its turn. */
@@ -188,18 +198,21 @@ export class DocumentLog {
 	}
 
 	#append(
-		update: Omit<Waiting, 'appendId' | 'settle' | 'fail'>
+		update: Omit<Waiting, 'appendId' | 'since' | 'settle' | 'fail'>
 	): Promise<'committed' | 'judge-again'> {
 		for (const client of update.newClients) this.#owners.set(client, update.person);
 		const settled = new Promise<'committed' | 'judge-again'>((settle, fail) => {
-			this.#waiting.push({ ...update, appendId: randomUUID(), settle, fail });
+			const since = performance.now();
+			this.#waiting.push({ ...update, appendId: randomUUID(), since, settle, fail });
 		});
+		this.#uncommitted += 1;
 		const done = settled.then(
 			() => undefined,
 			() => undefined
 		);
 		for (const client of update.clients) this.#busyClients.set(client, done);
 		void done.then(() => {
+			this.#uncommitted -= 1;
 			for (const client of update.clients) {
 				if (this.#busyClients.get(client) === done) this.#busyClients.delete(client);
 			}
@@ -304,6 +317,8 @@ export class DocumentLog {
 		const { document } = this.#options;
 		for (const { bytes } of batch) Y.applyUpdate(document, bytes, committed);
 		for (const seq of seqs) if (seq === this.#appliedSeq + 1) this.#appliedSeq = seq;
+		const now = performance.now();
+		if (batch.length > 0) this.#options.measures?.appended(batch.map(({ since }) => now - since));
 		const made = batch.flatMap(({ madeNotes }) => madeNotes);
 		if (made.length > 0) this.#options.onNotesMade(made);
 		for (const waiting of batch) waiting.settle('committed');

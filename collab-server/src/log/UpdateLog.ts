@@ -85,6 +85,7 @@ export class UpdateLog implements Extension {
 			node: this.#deps.node,
 			id: row.id,
 			document,
+			measures: this.#deps.measures,
 			readRights: (person) => this.#readRights(row.board, person),
 			onStorage: (ok) => say(document, { type: 'storage', ok }),
 			onNotesMade: (notes) => this.#options.onNotesMade(document, notes),
@@ -142,13 +143,16 @@ export class UpdateLog implements Extension {
 			if (payload.length > emptyUpdate) throw new Refused(nothingToWrite);
 			return;
 		}
+		const began = performance.now();
 		await log.accept(payload, (context as ConnectionContext).person);
+		this.#deps.measures?.acknowledged(performance.now() - began);
 	}
 
 	#notTakenIn(connection: Connection, error: unknown): CloseReason {
 		if (error instanceof Refused) {
 			const { refusal } = error;
 			this.#deps.log.info({ code: refusal.code, rule: refusal.rule }, 'update refused');
+			this.#deps.measures?.refused(refusal.code);
 			connection.sendStateless(JSON.stringify({ type: 'refused', refusal }));
 			const code = refusal.kind === 'malformed' ? closeCodes.malformed : closeCodes.notAllowed;
 			connection.webSocket.close(code, refusal.code);
@@ -209,6 +213,11 @@ export class UpdateLog implements Extension {
 		} finally {
 			this.#comparing = false;
 		}
+	}
+
+	/** Updates that were taken in and are not committed. */
+	get waiting(): number {
+		return [...this.#logs.values()].reduce((sum, log) => sum + log.uncommitted, 0);
 	}
 
 	/** Waits until everything that was taken in is committed. */

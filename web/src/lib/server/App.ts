@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { DemoSignIns } from './DemoSignIns.ts';
 import type { Limits } from './limits.ts';
 import type { Outbox } from './mail.ts';
+import type { Metrics } from './Metrics.ts';
 
 /** The one application context, made by `server.ts` and handed to every request on its platform. */
 export interface App {
@@ -18,6 +19,8 @@ export interface App {
 	/** Whom anybody may sign in as; in the embedded mode only, where the demo is loaded. */
 	readonly demo: DemoSignIns | undefined;
 	readonly limits: Limits;
+	/** Absent: nobody asked for figures in the configuration. */
+	readonly metrics: Metrics | undefined;
 	/** Signs tickets; at least 32 characters. */
 	readonly secret: string;
 	/** Tells open boards that a page changed something about them. */

@@ -15,7 +15,8 @@ describe('parseConfig', () => {
 			smtpUrl: undefined,
 			demo: true,
 			administrators: [],
-			logLevel: 'info'
+			logLevel: 'info',
+			metrics: undefined
 		});
 	});
 
@@ -40,7 +41,9 @@ describe('parseConfig', () => {
 		['SMTP_URL', 'mail.internal'],
 		['DEMO', 'perhaps'],
 		['ADMINISTRATORS', 'sam@example.gov.uk, ben'],
-		['LOG_LEVEL', 'loud']
+		['LOG_LEVEL', 'loud'],
+		['METRICS', 'some'],
+		['METRICS_TOKEN', 'too-short']
 	])('%s=%s is refused by name, with the cure, without its value', (name, value) => {
 		const parse = (): unknown => parseConfig({ SECRET: secret, [name]: value });
 		expect(parse).toThrow(ConfigError);
@@ -80,6 +83,16 @@ describe('parseConfig', () => {
 		expect(
 			parseConfig({ ADMINISTRATORS: ' Sam@Example.gov.uk,, b@x.org ' }).administrators
 		).toEqual(['sam@example.gov.uk', 'b@x.org']);
+	});
+
+	test('figures are given where they are asked for, and behind a token where there is one', () => {
+		const METRICS_TOKEN = 'a-token-of-more-than-16';
+		expect(parseConfig({ METRICS: 'on' }).metrics).toEqual({ token: undefined });
+		expect(parseConfig({ METRICS_TOKEN }).metrics).toEqual({ token: METRICS_TOKEN });
+		expect(parseConfig({ METRICS: 'on', METRICS_TOKEN }).metrics).toEqual({
+			token: METRICS_TOKEN
+		});
+		expect(parseConfig({ METRICS: 'off', METRICS_TOKEN }).metrics).toBeUndefined();
 	});
 
 	test('a mail server needs the address that links in mails lead to', () => {

@@ -19,6 +19,8 @@ export interface Config {
 	/** Addresses of those who run the service, in small letters. */
 	administrators: readonly string[];
 	logLevel: (typeof logLevels)[number];
+	/** Absent: no figures are given. `token`: what has to be shown for them; absent: nothing. */
+	metrics: { token: string | undefined } | undefined;
 }
 
 /** A wrong variable. The message has one line for each, which names it and the cure. */
@@ -45,7 +47,12 @@ const variables = z.object({
 	SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
 	DEMO: z.enum(['on', 'off']).optional(),
 	ADMINISTRATORS: z.string().transform(addressesIn).pipe(z.array(z.email())).default([]),
-	LOG_LEVEL: z.enum(logLevels).default('info')
+	LOG_LEVEL: z.enum(logLevels).default('info'),
+	METRICS: z.enum(['on', 'off']).optional(),
+	METRICS_TOKEN: z
+		.string()
+		.regex(/^[!-~]{16,}$/)
+		.optional()
 });
 
 type Variable = keyof typeof variables.shape;
@@ -64,7 +71,10 @@ const cures: Record<Variable, string> = {
 	DEMO: 'set it to on or off, or leave it out',
 	ADMINISTRATORS:
 		'set it to e-mail addresses with commas between them, for example ADMINISTRATORS=name@example.gov.uk',
-	LOG_LEVEL: `set it to one of ${logLevels.join(', ')}`
+	LOG_LEVEL: `set it to one of ${logLevels.join(', ')}`,
+	METRICS: 'set it to on or off, or leave it out',
+	METRICS_TOKEN:
+		'set it to at least 16 random characters without spaces, for example from: openssl rand -base64 32'
 };
 
 /**
@@ -92,6 +102,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 			'DEMO is wrong: anybody may sign in as the people of the demo, so with DATABASE_URL set it to off, or leave it out.'
 		);
 	}
+	const metrics = data.METRICS ?? (data.METRICS_TOKEN === undefined ? 'off' : 'on');
 	// Where mail is sent people sign in in earnest.
 	const isForTrying = data.DATABASE_URL === undefined && data.SMTP_URL === undefined;
 	return {
@@ -104,7 +115,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 		smtpUrl: data.SMTP_URL,
 		demo: data.DEMO === undefined ? isForTrying : data.DEMO === 'on',
 		administrators: data.ADMINISTRATORS,
-		logLevel: data.LOG_LEVEL
+		logLevel: data.LOG_LEVEL,
+		metrics: metrics === 'on' ? { token: data.METRICS_TOKEN } : undefined
 	};
 }
 

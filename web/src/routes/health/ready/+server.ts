@@ -1,14 +1,17 @@
-import { personByDevice } from '@small-change/db';
+import { DbError, requireCurrentSchema } from '@small-change/db';
 import type { RequestHandler } from './$types';
 
-/** Whether it can serve: the database answers. */
+/** Whether it can serve: the database answers and is at this version's schema. */
 export const GET: RequestHandler = async ({ locals: { app } }) => {
 	const headers = { 'content-type': 'text/plain' };
 	try {
-		await personByDevice(app.db, 'no device');
+		await requireCurrentSchema(app.db.$client);
 	} catch (error) {
 		app.log.warn({ err: error }, 'not ready');
-		return new Response('the database does not answer\n', { status: 503, headers });
+		const cure = error instanceof DbError ? error.message : noAnswer;
+		return new Response(`${cure}\n`, { status: 503, headers });
 	}
 	return new Response('ok\n', { headers });
 };
+
+const noAnswer = 'The database does not answer: check that it runs and that DATABASE_URL is right.';
