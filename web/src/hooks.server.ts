@@ -47,8 +47,9 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework' && error.status === 413) return { message: tooMuch };
 	if (kind !== 'unknown') return;
 	const reference = crypto.randomUUID().slice(0, 8);
-	const { pathname } = event.url;
-	event.locals.app?.log.error({ err: error, pathname, reference }, 'a request failed');
+	// Not its address: a board's is its key.
+	const route = event.route.id;
+	event.locals.app?.log.error({ err: error, route, reference }, 'a request failed');
 	return { message: 'Something went wrong on our side.', reference };
 };
 
