@@ -69,6 +69,8 @@ test('whoever leads brings everybody to what they see, and each can go back', as
 	const link = await makeBoard(amina, { title: 'Far and wide' });
 	await join(ben, link, 'canvas');
 	const zone = (page: typeof ben.page) => page.getByRole('option', { name: /^Zone: Ideas/ });
+	// The strip comes after the board, which then lies lower.
+	await expect(ben.page.getByRole('region', { name: 'Run sheet' })).toBeVisible();
 	const before = await middleOf(zone(ben.page));
 	await amina.page.mouse.move(500, 500);
 	await amina.page.mouse.wheel(0, 400);
