@@ -244,7 +244,7 @@ describe('leading a vote', () => {
 		const outcomes = await Promise.allSettled([owner.command(round), owner.command(round)]);
 		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		await until('it is open', () => voter(0).told.voting?.state === 'open');
-		const open = owner.told.voting?.round ?? '';
+		const open = voter(0).told.voting?.round ?? '';
 		expect(await refusal({ name: 'close-voting', round: open }, voter(0))).toBe('not-allowed');
 		expect(await refusal({ name: 'choose', element: item(0), on: true }, voter(0))).toBe(
 			'not-allowed'
