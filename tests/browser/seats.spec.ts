@@ -69,19 +69,18 @@ test('whoever leads brings everybody to what they see, and each can go back', as
 	const link = await makeBoard(amina, { title: 'Far and wide' });
 	await join(ben, link, 'canvas');
 	const zone = (page: typeof ben.page) => page.getByRole('option', { name: /^Zone: Ideas/ });
-	// The strip comes after the board, which then lies lower.
-	await expect(ben.page.getByRole('region', { name: 'Run sheet' })).toBeVisible();
 	const before = await middleOf(zone(ben.page));
 	await amina.page.mouse.move(500, 500);
 	await amina.page.mouse.wheel(0, 400);
 	await amina.page.getByRole('button', { name: 'Lead' }).click();
 	await amina.page.getByRole('button', { name: 'Bring everybody to me' }).click();
 	await expect(ben.page.getByText('You see what Amina sees.')).toBeVisible();
-	await expect.poll(async () => (await middleOf(zone(ben.page))).y).toBeLessThan(before.y - 50);
+	await expect.poll(async () => (await middleOf(zone(ben.page))).y).toBeLessThan(before.y - 200);
 	await ben.page.getByRole('button', { name: 'Back to where I was' }).click();
+	// The strip, which comes after the board, moves it by less than its own height.
 	await expect
-		.poll(async () => Math.round((await middleOf(zone(ben.page))).y))
-		.toBe(Math.round(before.y));
+		.poll(async () => Math.abs((await middleOf(zone(ben.page))).y - before.y))
+		.toBeLessThan(60);
 	await expect(ben.page.getByText('You see what Amina sees.')).toHaveCount(0);
 
 	await ben.page.getByRole('button', { name: 'Calm view' }).click();
