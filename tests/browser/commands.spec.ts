@@ -134,6 +134,54 @@ test('what is looked for is counted, marked and jumped to, on the canvas and in 
 	await expect(page.getByRole('checkbox', { name: 'Select note: Ring' })).toBeChecked();
 });
 
+test('what is typed before find or the palette is there is typed in it, and does nothing on the board', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	await page.addInitScript(() => {
+		// Nothing is fetched before its key is pressed.
+		window.requestIdleCallback = () => 0;
+	});
+	await makeBoard(amina, { title: 'Ahead', blank: true });
+	await write(page, 'No, 7777', 'Other');
+	let release = (): void => undefined;
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/**', async (route) => {
+		await held;
+		await route.continue();
+	});
+	const fetched = page.waitForRequest('**/_app/**');
+	await page.keyboard.press('Control+f');
+	await fetched;
+	await page.keyboard.type('no7');
+	await page.keyboard.press('Backspace');
+	await page.keyboard.type(', 77');
+	await page.keyboard.press('Enter');
+	release();
+	const find = page.getByRole('search', { name: 'Find on the board' });
+	await expect(find.getByRole('status')).toHaveText('1 of 1');
+	await page.keyboard.type('77');
+	await expect(find.getByRole('searchbox')).toHaveValue('no, 7777');
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('option')).toHaveCount(2);
+
+	await page.unroute('**/_app/**');
+	await page.route('**/_app/**', (route) => route.abort());
+	await page.keyboard.press('Control+k');
+	await expect(page.getByText('then reload the page')).toBeVisible();
+	await page.keyboard.press('n');
+	await page.keyboard.type('Still here');
+	await page.keyboard.press('Escape');
+	await expect(note(page, /^Still here/)).toBeVisible();
+	// A browser asks once a page for a script that it could not have.
+	await page.unroute('**/_app/**');
+	await page.reload();
+	await expect(note(page, /^Still here/)).toBeVisible();
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('dialog', { name: 'All commands' })).toBeVisible();
+});
+
 test('in the list several notes are ticked and changed together, by keyboard alone', async ({
 	site
 }) => {

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import { KeysAhead } from './keys/KeysAhead.ts';
 import type { Sheet } from './Workbench.svelte.ts';
 
 type LaterPart = Sheet | 'list' | 'lead' | 'own' | 'vote' | 'suggest' | 'seats' | 'agree' | 'find';
@@ -19,12 +20,16 @@ const fetches: Record<LaterPart, () => Promise<{ default: Component }>> = {
 	hide: () => import('./run/HideSheet.svelte')
 };
 
+/** What a key opens, to be typed in at once. */
+const typedIn: ReadonlySet<LaterPart> = new Set(['find', 'palette']);
+
 /** Milliseconds, where the browser does not say when it is idle. */
 const idleAfter = 1_500;
 
 /** What comes after the board itself, each part here from the first time that it was fetched. */
 export class LaterParts {
 	readonly #here = new Map<LaterPart, Component>();
+	readonly #ahead = new KeysAhead();
 	readonly #failed: () => void;
 
 	/** @param failed called when one that is wanted cannot be fetched */
@@ -32,15 +37,21 @@ export class LaterParts {
 		this.#failed = failed;
 	}
 
-	/** The part itself where it is here, so that what is typed next is typed in it; else when it was fetched. */
+	/** The part itself where it is here, else when it was fetched. What is typed meanwhile is typed in it. */
 	get(part: LaterPart): Component | Promise<Component | undefined> {
-		return (
-			this.#here.get(part) ??
-			this.#fetch(part).catch(() => {
-				this.#failed();
-				return undefined;
-			})
-		);
+		const here = this.#here.get(part);
+		if (here !== undefined) return here;
+		const coming = this.#fetch(part).catch(() => {
+			this.#failed();
+			return undefined;
+		});
+		if (typedIn.has(part)) this.#ahead.hold(coming);
+		return coming;
+	}
+
+	/** Nothing of it is waited for any more. */
+	stop(): void {
+		this.#ahead.stop();
 	}
 
 	/** Fetches what a key opens while there is nothing else to do. */
