@@ -1,7 +1,9 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocketLike } from '@hocuspocus/server';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import type { Measures } from '../dependencies.ts';
+import type { Outbox } from './Outbox.ts';
 
 const awarenessMessage = 1;
 /** Above this much unsent, presence is dropped: it is old news by the time it would arrive. Bytes. */
@@ -12,10 +14,18 @@ const bufferCeiling = 16 * 1024 * 1024;
 /** A socket as Hocuspocus sees it, with a bound on what waits for a slow reader. */
 export class FrontSocket implements WebSocketLike {
 	readonly #socket: WebSocket;
+	readonly #stream: Duplex;
+	readonly #outbox: Outbox;
 	readonly #measures: Measures | undefined;
 
-	constructor(socket: WebSocket, measures: Measures | undefined) {
+	/** @param stream what the socket lies on */
+	constructor(
+		socket: WebSocket,
+		{ stream, outbox, measures }: { stream: Duplex; outbox: Outbox; measures: Measures | undefined }
+	) {
 		this.#socket = socket;
+		this.#stream = stream;
+		this.#outbox = outbox;
 		this.#measures = measures;
 	}
 
@@ -28,7 +38,7 @@ export class FrontSocket implements WebSocketLike {
 		const unsent = this.#socket.bufferedAmount;
 		if (unsent > presenceCeiling && isPresence(data)) return;
 		if (unsent > bufferCeiling) return this.#socket.terminate();
-		this.#socket.send(data);
+		this.#outbox.send(this.#stream, data);
 		this.#measures?.sent(data.length);
 	}
 

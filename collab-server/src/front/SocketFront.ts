@@ -6,6 +6,7 @@ import type { RawData, WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { CollabDependencies } from '../dependencies.ts';
 import { FrontSocket } from './FrontSocket.ts';
+import { Outbox } from './Outbox.ts';
 import { TokenBucket } from './TokenBucket.ts';
 
 /** The largest frame that is read: an update of 8 MiB and its envelope. Bytes. */
@@ -24,6 +25,7 @@ export class SocketFront {
 	readonly #hocuspocus: Hocuspocus;
 	readonly #server: WebSocketServer;
 	readonly #alive = new Map<WebSocket, boolean>();
+	readonly #outbox = new Outbox();
 	readonly #timers: NodeJS.Timeout[];
 
 	constructor(deps: CollabDependencies, hocuspocus: Hocuspocus) {
@@ -56,14 +58,14 @@ export class SocketFront {
 			return refuse(socket, '403 Forbidden');
 		}
 		this.#server.handleUpgrade(request, socket, head, (webSocket) =>
-			this.#connected(webSocket, path)
+			this.#connected(webSocket, socket, path)
 		);
 	}
 
-	#connected(socket: WebSocket, path: string): void {
+	#connected(socket: WebSocket, stream: Duplex, path: string): void {
 		this.#alive.set(socket, true);
 		const connection = this.#hocuspocus.handleConnection(
-			new FrontSocket(socket, this.#deps.measures),
+			new FrontSocket(socket, { stream, outbox: this.#outbox, measures: this.#deps.measures }),
 			new Request(`http://localhost${path}`)
 		);
 		const bucket = new TokenBucket({

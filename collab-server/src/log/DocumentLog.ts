@@ -12,6 +12,7 @@ import type { Document } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { Measures } from '../dependencies.ts';
+import { Pace } from './Pace.ts';
 
 /** An update that the guard does not let in; nothing of it was stored or shown to anybody. */
 export class Refused extends Error {
@@ -82,6 +83,7 @@ export class DocumentLog {
 	#pumping: Promise<void> | undefined;
 	#catchingUp: Promise<void> | undefined;
 	#closed = false;
+	readonly #pace = new Pace();
 
 	constructor(options: DocumentLogOptions) {
 		this.#options = options;
@@ -223,7 +225,13 @@ export class DocumentLog {
 
 	async #pump(): Promise<void> {
 		await Promise.resolve();
-		while (this.#waiting.length > 0) await this.#commit(this.#takeBatch());
+		while (this.#waiting.length > 0) {
+			const readers = this.#options.document.getConnectionsCount();
+			const wait = this.#pace.wait(readers, performance.now());
+			if (wait >= 1) await pause(wait);
+			this.#pace.step(performance.now());
+			await this.#commit(this.#takeBatch());
+		}
 		this.#pumping = undefined;
 		this.#options.onIdle();
 	}
@@ -315,7 +323,10 @@ export class DocumentLog {
 
 	#apply(batch: readonly Waiting[], seqs: readonly number[]): void {
 		const { document } = this.#options;
-		for (const { bytes } of batch) Y.applyUpdate(document, bytes, committed);
+		// One transaction, so that all of it is one update to whoever is sent it.
+		document.transact(() => {
+			for (const { bytes } of batch) Y.applyUpdate(document, bytes, committed);
+		}, committed);
 		for (const seq of seqs) if (seq === this.#appliedSeq + 1) this.#appliedSeq = seq;
 		const now = performance.now();
 		if (batch.length > 0) this.#options.measures?.appended(batch.map(({ since }) => now - since));

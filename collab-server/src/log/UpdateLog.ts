@@ -7,6 +7,7 @@ import type {
 	beforeHandleMessagePayload,
 	beforeSyncPayload,
 	beforeUnloadDocumentPayload,
+	connectedPayload,
 	onLoadDocumentPayload
 } from '@hocuspocus/server';
 import { closeCodes, formatDocumentName, mayInPhase, parseDocumentName } from '@small-change/board';
@@ -25,6 +26,7 @@ import type { CloseReason } from '../CloseReason.ts';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import { say } from '../say.ts';
 import { DocumentLog, Refused } from './DocumentLog.ts';
+import { UpdateLane } from './UpdateLane.ts';
 
 /** How often this node asks Postgres whether it has missed anything. Milliseconds. */
 const comparePeriod = 2_000;
@@ -136,15 +138,29 @@ export class UpdateLog implements Extension {
 			(error) => this.#notTakenIn(payload.connection, error)
 		);
 
+	connected = ({ connection, documentName, context }: connectedPayload): Promise<void> => {
+		const log = this.#logs.get(documentName);
+		if (log !== undefined) {
+			const { person } = context as ConnectionContext;
+			new UpdateLane(connection, {
+				take: (update) => this.#accept(log, update, person),
+				notTaken: (error) => this.#notTakenIn(connection, error)
+			});
+		}
+		return Promise.resolve();
+	};
+
 	async #takeIn({ type, payload, documentName, context }: beforeSyncPayload): Promise<void> {
 		if (type === syncStep1) return;
 		const log = this.#logs.get(documentName);
-		if (log === undefined) {
-			if (payload.length > emptyUpdate) throw new Refused(nothingToWrite);
-			return;
-		}
+		if (log !== undefined) {
+			await this.#accept(log, payload, (context as ConnectionContext).person);
+		} else if (payload.length > emptyUpdate) throw new Refused(nothingToWrite);
+	}
+
+	async #accept(log: DocumentLog, update: Uint8Array, person: string): Promise<void> {
 		const began = performance.now();
-		await log.accept(payload, (context as ConnectionContext).person);
+		await log.accept(update, person);
 		this.#deps.measures?.acknowledged(performance.now() - began);
 	}
 

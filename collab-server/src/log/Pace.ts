@@ -1,0 +1,23 @@
+/** What one more reader adds to the time between two batches. Milliseconds. */
+const perReader = 0.2;
+/** Milliseconds; a hand is on the others' screens well within a tenth of a second. */
+const longest = 40;
+
+/**
+ * How soon the next batch may be committed and sent: at once where there are few readers or few changes; where
+ * many write to many, so much later that everybody is sent many changes in one frame instead of one in each.
+ */
+export class Pace {
+	#last = -Infinity;
+
+	/** @returns milliseconds until the next batch; 0: now */
+	wait(readers: number, now: number): number {
+		const gap = Math.min(longest, readers * perReader);
+		return Math.max(0, this.#last + gap - now);
+	}
+
+	/** A batch goes out. */
+	step(now: number): void {
+		this.#last = now;
+	}
+}
