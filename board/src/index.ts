@@ -166,6 +166,7 @@ export {
 export type { ServerFrame } from './sync/frames.ts';
 export { parseKeptFacts } from './sync/keptFacts.ts';
 export type { NoteAuthors } from './sync/keptFacts.ts';
+export { decodePresence, encodePresence } from './sync/presenceFrames.ts';
 export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
 export type { Claim } from './sync/Claims.ts';
 export type { OwnNote } from './sync/PrivateLink.ts';

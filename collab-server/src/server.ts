@@ -47,7 +47,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const extensions = [
 		new Admission(deps),
 		log,
-		new PresenceRules(deps),
+		new PresenceRules(),
 		new Commands(deps),
 		states,
 		reactions,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
 	BoardDocument,
 	authFrame,
+	encodePresence,
 	makeNote,
 	messageFrame,
 	presenceFrame,
@@ -250,6 +251,39 @@ describe('row 54 and 55: presence and messages', () => {
 		);
 		client.close();
 		expect(bystander.presence.people.every(({ name }) => name === 'Mal')).toBe(true);
+	});
+
+	test('P-2 a connection speaks under one id and one name: nobody is moved, renamed or sent away by another', async () => {
+		const ann = await joinAs(database.db, board, 'Ann');
+		const honest = openClient({ base: () => node.base, board, person: ann });
+		await until('Ann is here', () => bystander.presence.people.some(({ name }) => name === 'Ann'));
+		const [{ key = 0 } = {}] = bystander.presence.people;
+		const client = await enter();
+		const presence = `presence:${board}`;
+		client.send(authFrame(presence, ticketFor(board, attacker)));
+		await until('in', () =>
+			client.frames.some((frame) => frame.kind === 'authenticated' && frame.name === presence)
+		);
+		const say = (id: number, state: unknown): void => {
+			const entry = { client: id, clock: 1_000, state };
+			client.send(presenceFrame(presence, encodePresence([entry])));
+		};
+		const forged = { person: ann.id, name: 'Ann', colour: 1, place: 'list' };
+		say(key, forged);
+		say(key, null);
+		say(4_000_001, forged);
+		say(4_000_002, forged);
+		say(key, null);
+		await until('Mal is here', () =>
+			bystander.presence.people.some(({ person }) => person === attacker.id)
+		);
+		const people = bystander.presence.people.map(({ key: id, name, place }) => [id, name, place]);
+		expect(people).toEqual([
+			[key, 'Ann', 'canvas'],
+			[4_000_001, 'Mal', 'list']
+		]);
+		honest.destroy();
+		client.close();
 	});
 
 	test('messages that are no JSON, hostile JSON, or enormous are passed over', async () => {

@@ -3,15 +3,22 @@ import type {
 	Document,
 	Extension,
 	beforeHandleAwarenessPayload,
-	beforeHandleMessagePayload
+	beforeHandleMessagePayload,
+	connectedPayload,
+	onDisconnectPayload
 } from '@hocuspocus/server';
-import { closeCodes, parseDocumentName, presenceSchema } from '@small-change/board';
+import { parseDocumentName, presenceSchema } from '@small-change/board';
+import type { Presence } from '@small-change/board';
 import * as decoding from 'lib0/decoding';
-import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import type { ConnectionContext } from '../dependencies.ts';
+import { PresenceLane, presenceTooLarge } from './PresenceLane.ts';
 
 const awarenessMessage = 1;
 /** A presence frame of an honest client is at most a few KiB: 200 elements in a hand. Bytes. */
 const largestFrame = 32 * 1024;
+/** How long presence is gathered before all are told, for each of them, and at most: 15 times a second. Milliseconds. */
+const gatherEach = 1.3;
+const gatherLongest = 66;
 
 /**
  * Presence is a courtesy that nobody can forge: only on the presence document, only under the one id
@@ -19,51 +26,69 @@ const largestFrame = 32 * 1024;
  */
 export class PresenceRules implements Extension {
 	readonly extensionName = 'presence-rules';
-	readonly #deps: Pick<CollabDependencies, 'log'>;
 	readonly #idOf = new WeakMap<Connection, number>();
 	readonly #takenIn = new WeakMap<Document, Map<number, Connection>>();
 
-	constructor(deps: Pick<CollabDependencies, 'log'>) {
-		this.#deps = deps;
-	}
+	connected = ({
+		connection,
+		documentName,
+		context
+	}: connectedPayload<ConnectionContext>): Promise<void> => {
+		if (!isPresence(documentName)) return Promise.resolve();
+		new PresenceLane(connection, {
+			largestFrame,
+			honest: (client, said) => this.#honest(connection, context, client, said)
+		});
+		gather(connection.document);
+		return Promise.resolve();
+	};
 
-	/** Runs before anything of the frame is decoded. */
+	onDisconnect = ({ document, documentName }: onDisconnectPayload): Promise<void> => {
+		if (isPresence(documentName)) gather(document);
+		return Promise.resolve();
+	};
+
+	/** Runs before anything of a frame is decoded that its connection's lane did not take. */
 	beforeHandleMessage = ({ update }: beforeHandleMessagePayload): Promise<void> => {
 		if (update.length <= largestFrame || messageOf(update) !== awarenessMessage) {
 			return Promise.resolve();
 		}
-		return Promise.reject({ code: closeCodes.malformed, reason: 'presence-too-large' });
+		return Promise.reject(presenceTooLarge);
 	};
 
-	beforeHandleAwareness = (payload: beforeHandleAwarenessPayload): Promise<void> => {
-		try {
-			this.#keepHonest(payload);
-		} catch (error) {
-			this.#deps.log.warn({ err: error }, 'presence dropped');
-			payload.states.clear();
+	/** As the lane does: for what came before it was there, and for documents that have none. */
+	beforeHandleAwareness = ({
+		states,
+		connection,
+		documentName,
+		context
+	}: beforeHandleAwarenessPayload<ConnectionContext>): Promise<void> => {
+		for (const [client, said] of states) {
+			const honest =
+				connection && context && isPresence(documentName)
+					? this.#honest(connection, context, client, said)
+					: undefined;
+			if (honest) states.set(client, honest);
+			else states.delete(client);
 		}
 		return Promise.resolve();
 	};
 
-	#keepHonest({
-		states,
-		connection,
-		document,
-		documentName,
-		context
-	}: beforeHandleAwarenessPayload): void {
-		if (connection === undefined || parseDocumentName(documentName)?.kind !== 'presence') {
-			return states.clear();
-		}
-		const { person, personName } = context as ConnectionContext;
-		for (const [client, state] of states) {
-			const said = presenceSchema.safeParse({ ...state, person, name: personName });
-			if (said.success && this.#mayUse(document, connection, client)) states.set(client, said.data);
-			else states.delete(client);
-		}
+	/** What a connection may say of what it says; null: that it has left. */
+	#honest(
+		connection: Connection,
+		{ person, personName }: ConnectionContext,
+		client: number,
+		said: unknown
+	): Presence | null | undefined {
+		if (said === null) return this.#idOf.get(connection) === client ? null : undefined;
+		if (typeof said !== 'object') return undefined;
+		const { data } = presenceSchema.safeParse({ ...said, person, name: personName });
+		return data !== undefined && this.#mayUse(connection, client) ? data : undefined;
 	}
 
-	#mayUse(document: Document, connection: Connection, client: number): boolean {
+	#mayUse(connection: Connection, client: number): boolean {
+		const { document } = connection;
 		const own = this.#idOf.get(connection);
 		if (own !== undefined) return own === client;
 		const taken = this.#takenIn.get(document) ?? new Map<number, Connection>();
@@ -75,6 +100,15 @@ export class PresenceRules implements Extension {
 		this.#idOf.set(connection, client);
 		return true;
 	}
+}
+
+function isPresence(documentName: string): boolean {
+	return parseDocumentName(documentName)?.kind === 'presence';
+}
+
+/** The more there are, the more of what they do is told together. */
+function gather(document: Document): void {
+	document.flushDelay = Math.min(gatherLongest, document.getConnectionsCount() * gatherEach);
 }
 
 function messageOf(frame: Uint8Array): number {
