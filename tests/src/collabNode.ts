@@ -17,10 +17,10 @@ export interface CollabNode {
 	stop(): Promise<void>;
 }
 
-/** A collab server of its own on a free port, on a given database. */
+/** A collab server of its own on a given database, on a free port unless told. */
 export async function startCollabNode(
 	db: Database,
-	options: { now?: () => number; log?: Logger } = {}
+	options: { now?: () => number; log?: Logger; port?: number } = {}
 ): Promise<CollabNode> {
 	const events = new BoardEvents();
 	const collab = createCollabServer({
@@ -35,7 +35,7 @@ export async function startCollabNode(
 	const server = createServer((_request, response) => response.writeHead(404).end());
 	server.on('upgrade', (request, socket, head) => collab.handleUpgrade(request, socket, head));
 	await new Promise<void>((resolve) => {
-		server.listen(0, '127.0.0.1', resolve);
+		server.listen(options.port ?? 0, '127.0.0.1', resolve);
 	});
 	const { port } = server.address() as AddressInfo;
 	return {
