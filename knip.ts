@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
 	workspaces: {
 		'.': {
-			entry: ['scripts/{start,test,check,lint,build,migrate,seed,backup,restore,doctor}.ts'],
+			entry: ['scripts/{start,test,faults,check,lint,build,migrate,seed,backup,restore,doctor}.ts'],
 			// Run by the path of their programs.
 			ignoreDependencies: ['dpdm']
 		},
@@ -17,7 +17,10 @@ const config: KnipConfig = {
 			ignoreDependencies: ['@fontsource-variable/inter', 'govuk-frontend']
 		},
 		tests: {
-			entry: ['{house,integration,faults,browser,bench}/**/*.ts', 'src/withoutAwait.ts'],
+			entry: [
+				'{house,integration,faults,browser,bench}/**/*.ts',
+				'src/{withoutAwait,nodeProgram}.ts'
+			],
 			// What the benchmark compares with has a package of its own and is installed by it alone.
 			ignore: ['bench/{syncPeers,canvasPeers}/**']
 		}

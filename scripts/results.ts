@@ -84,3 +84,31 @@ function skippedIn({ suites = [], specs }: PlaywrightSuite): string[] {
 	);
 	return [...own, ...suites.flatMap(skippedIn)];
 }
+
+export interface TestedTitle {
+	title: string;
+	passed: boolean;
+}
+
+/** What ran, by its whole title, of what Vitest's `json` reporter wrote. */
+export async function vitestTitles(path: string): Promise<TestedTitle[]> {
+	const { testResults } = JSON.parse(await readFile(path, 'utf8')) as VitestReport;
+	return testResults
+		.flatMap(({ assertionResults }) => assertionResults)
+		.filter(({ status }) => status === 'passed' || status === 'failed')
+		.map(({ fullName, status }) => ({ title: fullName, passed: status === 'passed' }));
+}
+
+/** What ran, by its title, of what Playwright's `json` reporter wrote. */
+export async function playwrightTitles(path: string): Promise<TestedTitle[]> {
+	const { suites } = JSON.parse(await readFile(path, 'utf8')) as PlaywrightReport;
+	return suites.flatMap(titlesIn);
+}
+
+function titlesIn({ suites = [], specs }: PlaywrightSuite): TestedTitle[] {
+	const own = specs.map(({ title, tests }) => ({
+		title,
+		passed: tests.every(({ status }) => status === 'expected')
+	}));
+	return [...own, ...suites.flatMap(titlesIn)];
+}

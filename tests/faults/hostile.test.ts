@@ -122,7 +122,7 @@ describe('row 45: random and truncated frames', () => {
 	});
 });
 
-describe('row 46 and 47: bombs', () => {
+describe('rows 46 and 47: bombs', () => {
 	test('an update of more than 8 MiB ends the socket', async () => {
 		const client = await enter();
 		client.sendUpdate(new Uint8Array(9 * 1024 * 1024));
@@ -137,7 +137,7 @@ describe('row 46 and 47: bombs', () => {
 	});
 });
 
-describe('row 48 and 49: foreign client ids', () => {
+describe('rows 48 and 49: foreign client ids', () => {
 	test('structs under the id of somebody else are refused, and the victim writes on', async () => {
 		const victim = bystander.document.doc.clientID;
 		makeNote(bystander.document, bystander.hand, {
@@ -183,7 +183,7 @@ describe('row 48 and 49: foreign client ids', () => {
 	});
 });
 
-describe('row 50 and 51: dependencies and deletes beyond the log', () => {
+describe('rows 50 and 51: dependencies and deletes beyond the log', () => {
 	test('an update that refers to what nobody has is refused, and nothing waits for ever', async () => {
 		const client = await enter();
 		const far = new Y.Doc();
@@ -237,7 +237,7 @@ describe('row 52: somebody who may only read', () => {
 	});
 });
 
-describe('row 54 and 55: presence and messages', () => {
+describe('rows 54 and 55: presence and messages', () => {
 	test('presence of half a megabyte ends the connection', async () => {
 		const client = await enter();
 		const presence = `presence:${board}`;
@@ -306,7 +306,7 @@ describe('row 54 and 55: presence and messages', () => {
 	});
 });
 
-describe('row 56, 61 and 63: names and tickets', () => {
+describe('rows 56, 61 and 63: names and tickets', () => {
 	test.each([
 		'board:',
 		'board:../../etc',

@@ -17,6 +17,8 @@ export interface KillReport {
 	killsWithEditsInFlight: number;
 	lost: string[];
 	doubled: string[];
+	/** From a kill until a newcomer has the board again. Milliseconds. */
+	longestOutage: number;
 	/** The board's log afterwards, as Postgres has it. */
 	log: StoredLog;
 }
@@ -89,6 +91,7 @@ export async function killRun(options: {
 		killsWithEditsInFlight: 0,
 		lost: [],
 		doubled: [],
+		longestOutage: 0,
 		log: { headSeq: 0, seqs: [], appends: 0 }
 	};
 	const server = await ServerProcess.start({ nodeOptions: options.nodeOptions ?? [] });
@@ -102,8 +105,10 @@ export async function killRun(options: {
 			report.acknowledged += count.acknowledged;
 			report.leastBetweenKills = Math.min(report.leastBetweenKills, count.acknowledged);
 			report.killsWithEditsInFlight += Number(count.inFlight > 0);
+			const killed = performance.now();
 			await server.start();
 			await compare(server, { guest: guests[0], saved, report });
+			report.longestOutage = Math.max(report.longestOutage, performance.now() - killed);
 		}
 		report.log = await readLog(await server.databaseUrl(), guests[0]?.board ?? '');
 	} finally {

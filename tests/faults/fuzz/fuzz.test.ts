@@ -2,6 +2,7 @@ import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NodeProcess } from '../../src/NodeProcess.ts';
+import { reportFault } from '../../src/reportFault.ts';
 import { fuzzRun } from './fuzzRun.ts';
 
 /** `FAULT_SEEDS=200` tries more, `FAULT_SEED=17` one. */
@@ -29,6 +30,13 @@ describe('P1 and P3 rows 1, 3, 28 and 32: whatever is cut, closed or killed', ()
 		'nothing that was saved is lost, doubled or invented, and all agree: seed %i',
 		async (seed) => {
 			const report = await fuzzRun({ seed, nodes: nodes.slice(0, 1 + (seed % 2)), database });
+			reportFault({
+				rows: ['1', '3', '28', '32'],
+				tries: report.kills,
+				lost: report.lost.length,
+				doubled: report.doubled.length,
+				longestOutage: report.settled
+			});
 			expect(report.lost).toEqual([]);
 			expect(report.doubled).toEqual([]);
 			expect(report.phantoms).toEqual([]);
