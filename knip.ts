@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
 	workspaces: {
 		'.': {
-			entry: ['scripts/{start,test,check,lint,build,migrate,seed,backup,restore,doctor}.ts'],
+			entry: ['scripts/{start,collab,test,check,lint,build,migrate,seed,backup,restore,doctor}.ts'],
 			// Run by the path of their programs.
 			ignoreDependencies: ['dpdm']
 		},

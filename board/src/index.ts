@@ -95,6 +95,7 @@ export { mergeNotes, partsOfText, splitNote } from './mergeNotes.ts';
 export { outline } from './outline.ts';
 export type { OutlineGroup, OutlinePart } from './outline.ts';
 export { isWithin } from './polygon.ts';
+export { decodePresence, encodePresence } from './sync/presenceFrames.ts';
 export { personColours, presenceSchema } from './presence.ts';
 export type { Presence } from './presence.ts';
 export { reactionNames, reactionWords, reactions } from './reactions.ts';

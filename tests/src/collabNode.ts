@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { BoardEvents, createCollabServer } from '@small-change/collab-server';
-import type { CollabServer } from '@small-change/collab-server';
+import { createCollabServer, startNodes } from '@small-change/collab-server';
+import type { BoardEvents, CollabServer } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -20,14 +19,15 @@ export interface CollabNode {
 /** A collab server of its own on a free port, on a given database. */
 export async function startCollabNode(
 	db: Database,
-	options: { now?: () => number; log?: Logger } = {}
+	options: { now?: () => number; log?: Logger; redisUrl?: string } = {}
 ): Promise<CollabNode> {
-	const events = new BoardEvents();
+	const log = options.log ?? pino({ level: process.env['TEST_LOG'] ?? 'silent' });
+	const given = { db, log, secret: testSecret };
+	const together = await startNodes({ ...given, redisUrl: options.redisUrl });
+	const { nodes, events, news } = together;
 	const collab = createCollabServer({
-		db,
-		log: options.log ?? pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
-		secret: testSecret,
-		node: randomBytes(6).toString('hex'),
+		...given,
+		...{ nodes, news },
 		isOriginAllowed: (origin, host) => URL.canParse(origin) && new URL(origin).host === host,
 		events,
 		now: options.now ?? Date.now
@@ -44,6 +44,7 @@ export async function startCollabNode(
 		events,
 		stop: async () => {
 			await collab.stop({ deadline: 2_000 });
+			together.stop();
 			await new Promise((resolve) => server.close(resolve));
 		}
 	};

@@ -18,7 +18,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.app = app;
 	event.locals.cookies = [];
 	if (!isForMachines(event.url.pathname)) event.locals.person = await personOf(event);
-	const response = secure(await resolve(event), event.url);
+	const response = secure(await resolve(event), {
+		url: event.url,
+		collabUrl: app.config.collabUrl
+	});
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	return response;
 };

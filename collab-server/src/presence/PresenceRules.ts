@@ -20,11 +20,17 @@ const largestFrame = 32 * 1024;
 export class PresenceRules implements Extension {
 	readonly extensionName = 'presence-rules';
 	readonly #deps: Pick<CollabDependencies, 'log'>;
+	readonly #isElsewhere: (document: Document, client: number) => boolean;
 	readonly #idOf = new WeakMap<Connection, number>();
 	readonly #takenIn = new WeakMap<Document, Map<number, Connection>>();
 
-	constructor(deps: Pick<CollabDependencies, 'log'>) {
+	/** @param isElsewhere whether an id is that of a connection to another node */
+	constructor(
+		deps: Pick<CollabDependencies, 'log'>,
+		isElsewhere: (document: Document, client: number) => boolean
+	) {
 		this.#deps = deps;
+		this.#isElsewhere = isElsewhere;
 	}
 
 	/** Runs before anything of the frame is decoded. */
@@ -66,6 +72,7 @@ export class PresenceRules implements Extension {
 	#mayUse(document: Document, connection: Connection, client: number): boolean {
 		const own = this.#idOf.get(connection);
 		if (own !== undefined) return own === client;
+		if (this.#isElsewhere(document, client)) return false;
 		const taken = this.#takenIn.get(document) ?? new Map<number, Connection>();
 		this.#takenIn.set(document, taken);
 		const holder = taken.get(client);
