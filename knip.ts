@@ -17,7 +17,7 @@ const config: KnipConfig = {
 			ignoreDependencies: ['@fontsource-variable/inter', 'govuk-frontend']
 		},
 		tests: {
-			entry: ['{house,integration,faults,browser,bench}/**/*.ts', 'src/withoutAwait.ts'],
+			entry: ['{house,integration,faults,browser,bench,cluster}/**/*.ts', 'src/withoutAwait.ts'],
 			// What the benchmark compares with has a package of its own and is installed by it alone.
 			ignore: ['bench/{syncPeers,canvasPeers}/**']
 		}

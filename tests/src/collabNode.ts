@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCollabServer, startNodes } from '@small-change/collab-server';
-import type { BoardEvents, CollabServer } from '@small-change/collab-server';
+import type { BoardEvents, CollabServer, Together } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -13,6 +13,7 @@ export interface CollabNode {
 	base: string;
 	collab: CollabServer;
 	events: BoardEvents;
+	nodes: Together['nodes'];
 	stop(): Promise<void>;
 }
 
@@ -40,8 +41,7 @@ export async function startCollabNode(
 	const { port } = server.address() as AddressInfo;
 	return {
 		base: `ws://127.0.0.1:${port}`,
-		collab,
-		events,
+		...{ collab, events, nodes },
 		stop: async () => {
 			await collab.stop({ deadline: 2_000 });
 			together.stop();

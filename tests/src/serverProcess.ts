@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { testSecret } from './collabNode.ts';
+import { freePort } from './freePort.ts';
 
 const serverFile = fileURLToPath(new URL('../../web/server.ts', import.meta.url));
 
@@ -118,14 +117,4 @@ interface ServerOptions {
 	nodeOptions?: string[];
 	/** With the demo's data and people. */
 	demo?: boolean;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => {
-		server.listen(0, '127.0.0.1', resolve);
-	});
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }

@@ -129,7 +129,6 @@ export class SharedPresence {
 
 	/** The last of this node's people has left. */
 	end(): void {
-		this.#document.awareness.off('update', this.#updated);
 		if (this.#changed.size > 0) this.#tellNow();
 		clearTimeout(this.#timer);
 	}
