@@ -19,7 +19,7 @@ export class TwoNodes {
 	readonly database: TestDatabase;
 	readonly lines: readonly [TcpProxy, TcpProxy];
 	readonly nodes: readonly [CollabNode, CollabNode];
-	readonly clients: BoardClient[] = [];
+	readonly #clients = new Set<BoardClient>();
 	board = '';
 	people: readonly [TestPerson, TestPerson] = [nobody, nobody];
 
@@ -67,8 +67,13 @@ export class TwoNodes {
 	openAt(index: 0 | 1, person = this.people[index]): BoardClient {
 		const base = (): string => this.nodes[index].base;
 		const client = openClient({ base, board: this.board, person });
-		this.clients.push(client);
+		this.#clients.add(client);
 		return client;
+	}
+
+	leave(client: BoardClient): void {
+		client.destroy();
+		this.#clients.delete(client);
 	}
 
 	async redisIs(state: 'open' | 'away'): Promise<void> {
@@ -76,7 +81,7 @@ export class TwoNodes {
 	}
 
 	async stop(): Promise<void> {
-		for (const client of this.clients) client.destroy();
+		for (const client of this.#clients) client.destroy();
 		for (const node of this.nodes) await node.stop();
 		for (const line of this.lines) await line.stop();
 		await this.database.close();

@@ -48,7 +48,7 @@ withRedis('between two nodes', () => {
 		const cai = two.openAt(1, await joinAs(two.database.db, two.board, 'Cai'));
 		await until('whoever comes later is seen at once', () => names(ann) === 'Bea, Cai');
 		await until('and sees who was there', () => names(cai) === 'Bea, Olu');
-		bea.destroy();
+		two.leave(bea);
 		await until('who has left is gone', () => names(ann) === 'Cai' && names(cai) === 'Olu');
 	});
 

@@ -123,8 +123,8 @@ withRedis('Redis is a doorbell', () => {
 			const [ann, bea] = await two.open();
 			written.push(`a ${round}`, `b ${round}`);
 			await Promise.all([writes(ann, `a ${round}`), writes(bea, `b ${round}`)]);
-			ann.destroy();
-			bea.destroy();
+			two.leave(ann);
+			two.leave(bea);
 		}
 		const [ann, bea] = await two.open();
 		written.sort();
@@ -132,8 +132,8 @@ withRedis('Redis is a doorbell', () => {
 			await until('all of it is there', () => texts(client).length === written.length);
 			expect(texts(client)).toEqual(written);
 		}
-		ann.destroy();
-		bea.destroy();
+		two.leave(ann);
+		two.leave(bea);
 		await until('no document is left', () =>
 			two.nodes.every(({ collab }) => collab.counts().documents === 0)
 		);
