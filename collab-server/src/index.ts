@@ -6,6 +6,7 @@ export type { Readiness } from './process/readiness.ts';
 export { createCollabServer } from './server.ts';
 export type { CollabCounts, CollabServer } from './server.ts';
 export type { BoardEvents } from './events/BoardEvents.ts';
+export { checkRedis } from './nodes/checkRedis.ts';
 export { startNodes } from './nodes/startNodes.ts';
 export type { Together } from './nodes/startNodes.ts';
 export type { CollabDependencies, Measures } from './dependencies.ts';

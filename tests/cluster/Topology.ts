@@ -8,6 +8,7 @@ import { Network } from '../src/scriptEnvironment.ts';
 import { ServerProcess } from '../src/serverProcess.ts';
 import { TcpProxy } from '../src/TcpProxy.ts';
 import { redisUrl } from './redis.ts';
+import { endOf, through } from './TwoNodes.ts';
 
 /**
  * The product as it runs scaled out, in plain processes: one that serves pages, two that serve sockets behind a proxy which
@@ -20,7 +21,7 @@ export class Topology {
 	readonly web: ServerProcess;
 	nodes: CollabProcess[];
 	readonly #clients: BoardClient[] = [];
-	readonly #settings: { DATABASE_URL: string; REDIS_URL: string };
+	readonly settings: { DATABASE_URL: string; REDIS_URL: string };
 
 	private constructor(given: {
 		database: TestDatabase;
@@ -33,16 +34,14 @@ export class Topology {
 		this.redis = given.redis;
 		this.proxy = given.proxy;
 		this.web = given.web;
-		this.#settings = given.settings;
+		this.settings = given.settings;
 		this.nodes = [];
 	}
 
 	static async start(): Promise<Topology> {
 		const database = await createTestDatabase();
-		const { hostname, port } = new URL(redisUrl());
-		const redis = await TcpProxy.start({ host: hostname, port: Number(port || 6379) });
-		const behind = { hostname: '127.0.0.1', port: String(redis.port) };
-		const REDIS_URL = Object.assign(new URL(redisUrl()), behind).href;
+		const redis = await TcpProxy.start(endOf(redisUrl()));
+		const REDIS_URL = through(redis, redisUrl());
 		const proxy = await TcpProxy.start([]);
 		const COLLAB_URL = `ws://127.0.0.1:${proxy.port}`;
 		const settings = { DATABASE_URL: database.url, REDIS_URL };
@@ -56,7 +55,7 @@ export class Topology {
 	}
 
 	startNode(): Promise<CollabProcess> {
-		return CollabProcess.start({ ...this.#settings, ORIGIN: this.web.base });
+		return CollabProcess.start({ ...this.settings, ORIGIN: this.web.base });
 	}
 
 	/** A board's owner and some who joined by its code. */

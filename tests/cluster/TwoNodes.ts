@@ -1,5 +1,6 @@
 import { makeNote, worldPoint } from '@small-change/board';
 import type { BoardClient } from '@small-change/board';
+import { openDatabase } from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
 import { joinAs, makeBoard, newElementId, openClient } from '../src/boards.ts';
@@ -7,7 +8,7 @@ import type { TestPerson } from '../src/boards.ts';
 import { startCollabNode } from '../src/collabNode.ts';
 import type { CollabNode } from '../src/collabNode.ts';
 import { TcpProxy } from '../src/TcpProxy.ts';
-import type { Change } from '../src/TcpProxy.ts';
+import type { Change, Target } from '../src/TcpProxy.ts';
 import { until } from '../src/until.ts';
 import { redisUrl } from './redis.ts';
 
@@ -18,35 +19,43 @@ export const atTheLatest = 2_500;
 export class TwoNodes {
 	readonly database: TestDatabase;
 	readonly lines: readonly [TcpProxy, TcpProxy];
+	/** Between the second node and Postgres. */
+	readonly databaseLine: TcpProxy;
 	readonly nodes: readonly [CollabNode, CollabNode];
 	readonly #clients = new Set<BoardClient>();
 	board = '';
 	people: readonly [TestPerson, TestPerson] = [nobody, nobody];
 
-	private constructor(
-		database: TestDatabase,
-		lines: readonly [TcpProxy, TcpProxy],
-		nodes: readonly [CollabNode, CollabNode]
-	) {
-		this.database = database;
-		this.lines = lines;
-		this.nodes = nodes;
+	readonly #closeSecond: () => Promise<void>;
+
+	private constructor(given: {
+		database: TestDatabase;
+		lines: readonly [TcpProxy, TcpProxy];
+		databaseLine: TcpProxy;
+		nodes: readonly [CollabNode, CollabNode];
+		closeSecond: () => Promise<void>;
+	}) {
+		this.database = given.database;
+		this.lines = given.lines;
+		this.databaseLine = given.databaseLine;
+		this.nodes = given.nodes;
+		this.#closeSecond = given.closeSecond;
 	}
 
 	/** @param change what becomes of what Redis sends */
 	static async start(change?: Change): Promise<TwoNodes> {
 		const database = await createTestDatabase({ max: 8 });
-		const line = (): Promise<TcpProxy> => {
-			const { hostname, port } = new URL(redisUrl());
-			return TcpProxy.start({ host: hostname, port: Number(port || 6379) }, change);
-		};
+		const line = (): Promise<TcpProxy> => TcpProxy.start(endOf(redisUrl()), change);
 		const lines = [await line(), await line()] as const;
-		const node = ({ port }: TcpProxy): Promise<CollabNode> => {
-			const url = Object.assign(new URL(redisUrl()), { hostname: '127.0.0.1', port: String(port) });
-			return startCollabNode(database.db, { redisUrl: url.href });
-		};
-		const nodes = [await node(lines[0]), await node(lines[1])] as const;
-		const two = new TwoNodes(database, lines, nodes);
+		const databaseLine = await TcpProxy.start(endOf(database.url));
+		const second = openDatabase(through(databaseLine, database.url), { max: 8 });
+		const nodes = [
+			await startCollabNode(database.db, { redisUrl: through(lines[0], redisUrl()) }),
+			await startCollabNode(second.db, { redisUrl: through(lines[1], redisUrl()) })
+		] as const;
+		const closeSecond = second.close;
+		const two = new TwoNodes({ database, lines, databaseLine, nodes, closeSecond });
+		await two.redisIs('open');
 		await two.newBoard();
 		return two;
 	}
@@ -60,7 +69,7 @@ export class TwoNodes {
 	/** The board's people, each at a node of their own. */
 	async open(): Promise<[BoardClient, BoardClient]> {
 		const both: [BoardClient, BoardClient] = [this.openAt(0), this.openAt(1)];
-		await until('both are in', () => both.every(({ ready }) => ready));
+		await until('both are in', () => both.every((one) => one.ready && isSaved(one)));
 		return both;
 	}
 
@@ -83,18 +92,41 @@ export class TwoNodes {
 	async stop(): Promise<void> {
 		for (const client of this.#clients) client.destroy();
 		for (const node of this.nodes) await node.stop();
-		for (const line of this.lines) await line.stop();
+		await this.#closeSecond();
+		for (const line of [...this.lines, this.databaseLine]) await line.stop();
 		await this.database.close();
 	}
 }
 
 const nobody: TestPerson = { id: '', name: '' };
 
+/** Where an address leads. */
+export function endOf(url: string): Target {
+	const { hostname, port, protocol } = new URL(url);
+	return { host: hostname, port: Number(port || (protocol === 'redis:' ? 6379 : 5432)) };
+}
+
+/** An address, by way of a proxy. */
+export function through(proxy: TcpProxy, url: string): string {
+	const end = { hostname: '127.0.0.1', port: String(proxy.port) };
+	return Object.assign(new URL(url), end).href;
+}
+
+/** Writes a note. @returns its id */
+export function note({ document, hand }: BoardClient, text: string): string {
+	const id = newElementId();
+	makeNote(document, hand, { id, at: worldPoint(0, 0), text });
+	return id;
+}
+
 /** Writes a note and waits until it is saved. */
 export async function writes(client: BoardClient, text: string): Promise<void> {
-	const { document, hand } = client;
-	makeNote(document, hand, { id: newElementId(), at: worldPoint(0, 0), text });
-	await until('it is saved', () => client.status.kind === 'saved' && client.status.waiting === 0);
+	note(client, text);
+	await until('it is saved', () => isSaved(client));
+}
+
+export function isSaved({ status }: BoardClient): boolean {
+	return status.kind === 'saved' && status.waiting === 0;
 }
 
 export function texts(client: BoardClient): string[] {

@@ -10,7 +10,7 @@ import { RedisTap } from '../src/RedisTap.ts';
 import { until } from '../src/until.ts';
 import { contentOf, foldedLog } from '../src/contentOf.ts';
 import { redisUrl, withRedis } from './redis.ts';
-import { TwoNodes, atTheLatest, seen, texts, writes } from './TwoNodes.ts';
+import { TwoNodes, atTheLatest, isSaved, note, seen, texts, writes } from './TwoNodes.ts';
 
 withRedis('Redis is a doorbell', () => {
 	let two: TwoNodes;
@@ -66,14 +66,17 @@ withRedis('Redis is a doorbell', () => {
 			const random = randomFrom(seed);
 			const counts = { passed: 0, dropped: 0, doubled: 0, swapped: 0 };
 			const shares = { dropped: 0.5, doubled: 0.15, swapped: 0.15 };
-			two = await TwoNodes.start(disturbMessages({ ...shares, random }, counts));
+			two = await TwoNodes.start(disturbMessages({ shares, random }, counts));
 			const clients = await two.open();
 			const hands = clients.map((client) => new RandomHand(client, random));
 			for (let step = 0; step < 150; step++) {
 				hands[step % 2]?.act();
 				if (step % 5 === 0) await until('it is sent', () => clients.every(isSaved));
 			}
+			// After the last one nothing more comes by which a loss could be noticed.
+			shares.dropped = 1;
 			await until('all is saved', () => clients.every(isSaved));
+			await writes(clients[0], 'the last');
 			const folded = await foldedLog(two.database.db, two.board);
 			for (const { document } of clients) {
 				await until('it is as the log says', () => contentOf(document.doc) === folded, {
@@ -115,6 +118,26 @@ withRedis('Redis is a doorbell', () => {
 		await two.redisIs('open');
 	});
 
+	test('26: one node is parted from Postgres alone: it says so, shows what the others do, and loses nothing', async () => {
+		two = await TwoNodes.start();
+		const [ann, bea] = await two.open();
+		// Once something of hers is saved she has come in for good: nothing of it waits for the database any more.
+		await writes(bea, 'before');
+		await seen(ann, 'before');
+		two.databaseLine.cut();
+		await writes(ann, 'on this side');
+		await seen(bea, 'on this side');
+		const kept = note(bea, 'on that side');
+		await until('it is said', () => bea.status.words.includes('storage unavailable'), {
+			within: 5_000
+		});
+		expect(texts(ann)).toEqual(['before', 'on this side']);
+		two.databaseLine.heal();
+		await until('it is saved', () => isSaved(bea), { within: 20_000 });
+		await seen(ann, 'on that side');
+		expect(ann.document.element(kept)).toBeDefined();
+	});
+
 	test('29: two nodes open, write on, and leave one board in lock-step: nothing is lost, no document stays', async () => {
 		two = await TwoNodes.start();
 		const rounds = Number(process.env['LOCK_STEPS'] ?? 40);
@@ -149,6 +172,8 @@ withRedis('Redis is a doorbell', () => {
 			const person = await joinAs(two.database.db, two.board, 'Cai');
 			const { db } = two.database;
 			const cai = await RawClient.enter(two.nodes[1].base, two.board, ticketFor(two.board, person));
+			// What is told to whoever has just come in comes after the state.
+			await until('Cai has been told all', () => cai.wasTold('board'));
 			if (redis === 'without Redis') {
 				for (const line of two.lines) line.cut();
 				await two.redisIs('away');
@@ -160,7 +185,3 @@ withRedis('Redis is a doorbell', () => {
 		}
 	);
 });
-
-function isSaved({ status }: { status: { kind: string; waiting: number } }): boolean {
-	return status.kind === 'saved' && status.waiting === 0;
-}

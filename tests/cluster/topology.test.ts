@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Guest } from '../src/Guest.ts';
 import { RawClient } from '../src/rawClient.ts';
 import { readLog } from '../src/readLog.ts';
+import { runScript } from '../src/runScript.ts';
 import { until } from '../src/until.ts';
 import { withRedis } from './redis.ts';
 import { Topology } from './Topology.ts';
@@ -59,6 +60,19 @@ withRedis('pages and sockets in processes of their own', () => {
 		}
 		topology.redis.heal();
 		await until('all is well', all(/^ok\n$/));
+	});
+
+	test('the doctor says whether Redis carries messages', async () => {
+		topology = await Topology.start();
+		const line = 'Redis takes and brings a message';
+		const environment = { ...topology.settings, SECRET: 'not used '.repeat(4) };
+		const well = await runScript('doctor', [], environment);
+		expect(well.said).toContain(`ok     ${line}`);
+		expect(well.code).toBe(0);
+		topology.redis.cut();
+		const ill = await runScript('doctor', [], environment);
+		expect(ill.said).toMatch(new RegExp(`^FAILED ${line}: It does not: check .+\\.$`, 'm'));
+		expect(ill.code).toBe(1);
 	});
 
 	test('28: a node is killed when its edit has reached another, and everybody leaves: the edit is there', async () => {
@@ -137,6 +151,7 @@ withRedis('pages and sockets in processes of their own', () => {
 				RawClient.enter(socketBase, bea.board, await bea.ticket())
 			)
 		);
+		await until('both are told all', () => sockets.every((one) => one.wasTold('board')));
 		if (redis === 'without Redis') topology.redis.cut();
 		await removeMember(topology.database.db, { board: bea.board, person });
 		if (redis === 'with Redis') {

@@ -1,11 +1,13 @@
 import type { Change } from './TcpProxy.ts';
 
-/** What becomes of messages between nodes: shares of one, the rest go on as they are. */
+/** What becomes of messages between nodes: shares of one, asked at each; the rest go on as they are. */
 export interface Disturbance {
-	dropped: number;
-	doubled: number;
-	/** Changes places with the next. */
-	swapped: number;
+	shares: {
+		dropped: number;
+		doubled: number;
+		/** Changes places with the next. */
+		swapped: number;
+	};
 	random: () => number;
 }
 
@@ -18,7 +20,7 @@ export interface Disturbed {
 }
 
 /** Drops, doubles and swaps what Redis sends to its subscribers, and lets answers to commands through. */
-export function disturbMessages({ random, ...shares }: Disturbance, counts: Disturbed): Change {
+export function disturbMessages({ random, shares }: Disturbance, counts: Disturbed): Change {
 	return () => {
 		let rest = Buffer.alloc(0);
 		let kept: Buffer | undefined;
