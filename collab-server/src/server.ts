@@ -75,6 +75,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 
 	async function stop({ deadline }: { deadline: number }): Promise<void> {
 		front.stop();
+		presence.stop();
 		await Promise.race([log.settled(), timeout(deadline)]);
 		log.stop();
 		states.stop();
@@ -84,7 +85,6 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		agreements.stop();
 		await compactor.stop();
 		front.terminate();
-		presence.stop();
 	}
 
 	return {

@@ -68,7 +68,7 @@ withRedis('between two nodes', () => {
 		forger.close();
 	});
 
-	test('the people of a node that is gone, or whose Redis is, vanish; they are there again at once when it is back', async () => {
+	test('P-6: the people of a node that is gone, or whose Redis is, vanish; they are there again at once when it is back', async () => {
 		const [ann, bea] = await two.open();
 		await until('each sees the other', () => names(ann) === 'Bea' && names(bea) === 'Olu');
 		two.lines[1].cut();
@@ -82,7 +82,24 @@ withRedis('between two nodes', () => {
 		});
 	});
 
-	test('presence is told at most 15 times a second a board, however many people move', async () => {
+	test('P-6: the people of a node that ends are gone at once', async () => {
+		const [ann, bea] = await two.open();
+		await until('each sees the other', () => names(ann) === 'Bea' && names(bea) === 'Olu');
+		two.leave(bea);
+		const cai = await joinAs(two.database.db, two.board, 'Cai');
+		const raw = await HostilePresence.enter(
+			two.nodes[1].base,
+			two.board,
+			ticketFor(two.board, cai)
+		);
+		raw.speakAs(1, { colour: 1, place: 'canvas' });
+		await until('Cai is seen', () => names(ann) === 'Cai');
+		const ended = two.nodes[1].collab.stop({ deadline: 2_000 });
+		await until('Cai is gone', () => names(ann) === '', { within: 2_000 });
+		await ended;
+	});
+
+	test('P-4: presence is told at most 15 times a second a board, however many people move', async () => {
 		const [ann, bea] = await two.open();
 		const others: BoardClient[] = [];
 		for (let i = 0; i < 5; i++) {

@@ -31,6 +31,7 @@ export class PresenceAcross implements Extension {
 	stop(): void {
 		clearInterval(this.#timer);
 		this.#stopListening();
+		for (const shared of this.#shared.values()) shared.sayGoodbye();
 	}
 
 	onLoadDocument = ({ document, documentName }: onLoadDocumentPayload): Promise<void> => {
@@ -41,6 +42,7 @@ export class PresenceAcross implements Extension {
 		const { held, letGo } = this.#nodes.hold(board, (said, node) => {
 			if (said.kind === 'here') shared.hear(said, node);
 			else if (said.kind === 'who') shared.tellAll();
+			else if (said.kind === 'gone') shared.gone(node);
 		});
 		this.#shared.set(documentName, shared);
 		document.on('destroy', () => {

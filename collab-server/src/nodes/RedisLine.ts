@@ -83,7 +83,8 @@ export class RedisLine {
 			// It went away again; it comes back here when it is ready.
 			return;
 		}
-		if (this.#state === 'open') return;
+		const stillThere = publisher.status === 'ready' && subscriber.status === 'ready';
+		if (!stillThere || this.#state === 'open') return;
 		this.#state = 'open';
 		this.#options.log.info('redis is there');
 		this.#options.onOpen();

@@ -33,6 +33,7 @@ export class SharedPresence {
 	#changed = new Set<number>();
 	#timer: NodeJS.Timeout | undefined;
 	#lastTold = -Infinity;
+	#ended = false;
 
 	constructor(document: Document, tell: (said: Said) => void) {
 		this.#document = document;
@@ -44,7 +45,7 @@ export class SharedPresence {
 		{ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
 		origin: unknown
 	): void => {
-		if (origin === elsewhere) return;
+		if (origin === elsewhere || this.#ended) return;
 		for (const id of [...added, ...updated, ...removed]) {
 			if (!this.isElsewhere(id)) this.#changed.add(id);
 		}
@@ -95,10 +96,8 @@ export class SharedPresence {
 	beat(): void {
 		if (this.#timer === undefined) this.#tellNow();
 		const latest = performance.now() - silentFor;
-		for (const [node, { heard, ids }] of this.#others) {
-			if (heard >= latest) continue;
-			this.#others.delete(node);
-			this.#forget([...ids]);
+		for (const [node, { heard }] of this.#others) {
+			if (heard < latest) this.gone(node);
 		}
 	}
 
@@ -125,6 +124,20 @@ export class SharedPresence {
 			else other.ids.delete(client);
 		}
 		this.#others.set(node, { ...other, phones, heard: performance.now() });
+	}
+
+	/** Another node ends. */
+	gone(node: string): void {
+		const ids = this.#others.get(node)?.ids ?? [];
+		this.#others.delete(node);
+		this.#forget([...ids]);
+	}
+
+	/** This node ends: its people are gone for the others at once, and nothing more is told of them. */
+	sayGoodbye(): void {
+		this.#tell({ kind: 'gone' });
+		this.#ended = true;
+		clearTimeout(this.#timer);
 	}
 
 	/** The last of this node's people has left. */

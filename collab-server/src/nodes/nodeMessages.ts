@@ -32,7 +32,9 @@ const nodeMessageSchema = z.object({
 		/** Who is here, by this node's own connections: an awareness update of y-protocols. */
 		z.object({ kind: z.literal('here'), presence: bytes, phones: z.array(z.string()) }),
 		/** A node that has just begun to hold the board asks who is here. */
-		z.object({ kind: z.literal('who') })
+		z.object({ kind: z.literal('who') }),
+		/** A node ends, and everybody leaves it. */
+		z.object({ kind: z.literal('gone') })
 	])
 });
 

@@ -84,7 +84,8 @@ async function measureNodes(
 		);
 		return point;
 	} finally {
-		for (const child of children) await child.stop();
+		// Writers before their servers.
+		for (const child of children.toReversed()) await child.stop();
 		await close();
 	}
 }

@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		name: 'cluster',
-		include: ['**/*.test.ts'],
-		globalSetup: ['../../db/src/testing/globalSetup.ts', './globalSetup.ts'],
+		include: ['cluster/**/*.test.ts'],
+		globalSetup: ['../db/src/testing/globalSetup.ts', './cluster/globalSetup.ts'],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		maxWorkers: 1,
