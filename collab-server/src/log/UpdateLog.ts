@@ -24,6 +24,7 @@ import { closing } from '../CloseReason.ts';
 import type { CloseReason } from '../CloseReason.ts';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import type { Committed } from '../nodes/nodeMessages.ts';
+import { logOf } from '../logOf.ts';
 import { say } from '../say.ts';
 import { DocumentLog, Refused } from './DocumentLog.ts';
 
@@ -174,16 +175,17 @@ export class UpdateLog implements Extension {
 	}
 
 	#notTakenIn(connection: Connection, error: unknown): CloseReason {
+		const log = logOf(this.#deps.log, connection);
 		if (error instanceof Refused) {
 			const { refusal } = error;
-			this.#deps.log.info({ code: refusal.code, rule: refusal.rule }, 'update refused');
+			log.info({ code: refusal.code, rule: refusal.rule }, 'update refused');
 			this.#deps.measures?.refused(refusal.code);
 			connection.sendStateless(JSON.stringify({ type: 'refused', refusal }));
 			const code = refusal.kind === 'malformed' ? closeCodes.malformed : closeCodes.notAllowed;
 			connection.webSocket.close(code, refusal.code);
 			return { code, reason: refusal.code };
 		}
-		if (!isDatabaseUnavailable(error)) this.#deps.log.error({ err: error }, 'update failed');
+		if (!isDatabaseUnavailable(error)) log.error({ err: error }, 'update failed');
 		connection.webSocket.close(closeCodes.unavailable, 'storage-unavailable');
 		return { code: closeCodes.unavailable, reason: 'storage-unavailable' };
 	}

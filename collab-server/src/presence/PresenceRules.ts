@@ -8,6 +8,7 @@ import type {
 import { closeCodes, parseDocumentName, presenceSchema } from '@small-change/board';
 import * as decoding from 'lib0/decoding';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { logOf } from '../logOf.ts';
 
 const awarenessMessage = 1;
 /** A presence frame of an honest client is at most a few KiB: 200 elements in a hand. Bytes. */
@@ -45,7 +46,9 @@ export class PresenceRules implements Extension {
 		try {
 			this.#keepHonest(payload);
 		} catch (error) {
-			this.#deps.log.warn({ err: error }, 'presence dropped');
+			const { connection } = payload;
+			const log = connection ? logOf(this.#deps.log, connection) : this.#deps.log;
+			log.warn({ err: error }, 'presence dropped');
 			payload.states.clear();
 		}
 		return Promise.resolve();
