@@ -6,7 +6,7 @@ export default defineConfig({
 		name: 'cluster',
 		include: ['cluster/**/*.test.ts'],
 		globalSetup: ['../db/src/testing/globalSetup.ts', './cluster/globalSetup.ts'],
-		testTimeout: 60_000,
+		testTimeout: 120_000,
 		hookTimeout: 60_000,
 		maxWorkers: 1,
 		sequence: { groupOrder: 2 }

@@ -1,7 +1,8 @@
 import { closeCodes } from '@small-change/board';
 import { removeMember } from '@small-change/db';
 import { afterEach, expect, test } from 'vitest';
-import { joinAs, ticketFor } from '../src/boards.ts';
+import { joinAs, openClient, ticketFor } from '../src/boards.ts';
+import { startCollabNode } from '../src/collabNode.ts';
 import { disturbMessages } from '../src/disturbMessages.ts';
 import { RandomHand } from '../src/randomHand.ts';
 import { randomFrom } from '../src/randomFrom.ts';
@@ -10,7 +11,7 @@ import { RedisTap } from '../src/RedisTap.ts';
 import { until } from '../src/until.ts';
 import { contentOf, foldedLog } from '../src/contentOf.ts';
 import { redisUrl, withRedis } from './redis.ts';
-import { TwoNodes, atTheLatest, isSaved, note, seen, texts, writes } from './TwoNodes.ts';
+import { TwoNodes, atTheLatest, isSaved, note, seen, texts, through, writes } from './TwoNodes.ts';
 
 withRedis('Redis is a doorbell', () => {
 	let two: TwoNodes;
@@ -51,13 +52,21 @@ withRedis('Redis is a doorbell', () => {
 		two = await TwoNodes.start();
 		for (const line of two.lines) line.cut();
 		await two.redisIs('away');
-		const [ann, bea] = await two.open();
+		const line = through(two.lines[0], redisUrl());
+		const late = await startCollabNode(two.database.db, { redisUrl: line });
+		expect(late.nodes.state).toBe('away');
+		const [ann] = await two.open();
+		const [{ board }, [, person]] = [two, two.people];
+		const bea = openClient({ base: () => late.base, board, person });
+		await until('Bea is in', () => bea.ready);
 		await writes(ann, 'without');
 		await seen(bea, 'without');
-		for (const line of two.lines) line.heal();
-		await two.redisIs('open');
+		for (const one of two.lines) one.heal();
+		await until('it is taken up', () => late.nodes.state === 'open');
 		await writes(bea, 'with');
 		await seen(ann, 'with');
+		bea.destroy();
+		await late.stop();
 	});
 
 	test.each([1, 2, 3])(
