@@ -3,7 +3,9 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
 	workspaces: {
 		'.': {
-			entry: ['scripts/{start,test,faults,check,lint,build,migrate,seed,backup,restore,doctor}.ts'],
+			entry: [
+				'scripts/{start,collab,test,faults,check,lint,build,migrate,seed,backup,restore,doctor}.ts'
+			],
 			// Run by the path of their programs.
 			ignoreDependencies: ['dpdm']
 		},
@@ -18,9 +20,11 @@ const config: KnipConfig = {
 		},
 		tests: {
 			entry: [
-				'{house,integration,faults,browser,bench}/**/*.ts',
+				'{house,integration,faults,browser,bench,cluster}/**/*.ts',
 				'src/{withoutAwait,nodeProgram}.ts'
 			],
+			// Where there is no Redis one is installed, by root on Debian.
+			ignoreBinaries: ['apt-get', 'redis-server'],
 			// What the benchmark compares with has a package of its own and is installed by it alone.
 			ignore: ['bench/{syncPeers,canvasPeers}/**']
 		}

@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	test: { projects: ['board', 'db', 'collab-server', 'web', 'tests'], maxWorkers: 2 }
+	test: {
+		projects: ['board', 'db', 'collab-server', 'web', 'tests', 'tests/vitest.cluster.config.ts'],
+		maxWorkers: 2
+	}
 });

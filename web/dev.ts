@@ -23,9 +23,9 @@ export async function main(): Promise<void> {
 	server.on('request', vite.middlewares);
 	server.on('upgrade', (request, socket, head) => {
 		if (request.url?.startsWith('/collab/'))
-			application.collab.handleUpgrade(request, socket, head);
+			application.collab?.handleUpgrade(request, socket, head);
 	});
-	endOnSignals(application, server);
+	endOnSignals({ log: application.app.log, stop: application.stop }, server);
 	const port = await listen(server, config);
 	console.log(`Serving what is edited on http://localhost:${port}/`);
 }

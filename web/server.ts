@@ -21,7 +21,7 @@ export async function main(): Promise<void> {
 			await application.stop();
 			throw error;
 		});
-		endOnSignals(application, server);
+		endOnSignals({ log, stop: application.stop }, server);
 		announce(config, port, application);
 	} catch (error) {
 		const known = error instanceof ConfigError || error instanceof ListenError;

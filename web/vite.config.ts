@@ -34,8 +34,8 @@ export function siteConfig(site: Adapter = adapter()): UserConfig {
 						'style-src-attr': ['unsafe-inline'],
 						'img-src': ['self', 'data:', 'blob:'],
 						'font-src': ['self'],
-						// hooks.server.ts adds this site's own socket address.
-						'connect-src': ['self'],
+						// The page that is made beforehand cannot know where the sockets are; in all others hooks.server.ts names it.
+						'connect-src': ['self', 'ws:', 'wss:'],
 						'object-src': ['none'],
 						'base-uri': ['none'],
 						'form-action': ['self'],

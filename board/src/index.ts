@@ -95,6 +95,7 @@ export { mergeNotes, partsOfText, splitNote } from './mergeNotes.ts';
 export { outline } from './outline.ts';
 export type { OutlineGroup, OutlinePart } from './outline.ts';
 export { isWithin } from './polygon.ts';
+export { decodePresence, encodePresence } from './sync/presenceFrames.ts';
 export { personColours, presenceSchema } from './presence.ts';
 export type { Presence } from './presence.ts';
 export { reactionNames, reactionWords, reactions } from './reactions.ts';
@@ -166,7 +167,6 @@ export {
 export type { ServerFrame } from './sync/frames.ts';
 export { parseKeptFacts } from './sync/keptFacts.ts';
 export type { NoteAuthors } from './sync/keptFacts.ts';
-export { decodePresence, encodePresence } from './sync/presenceFrames.ts';
 export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
 export type { Claim } from './sync/Claims.ts';
 export type { OwnNote } from './sync/PrivateLink.ts';

@@ -16,7 +16,10 @@ export class AgreementStates extends PersonalStates {
 	readonly #telling = new Map<string, boolean>();
 
 	protected listen(): () => void {
-		return this.deps.events.onAgreed((board) => void this.quietly(() => this.changed(board)));
+		return this.deps.events.on(
+			'agreed',
+			({ board }) => void this.quietly(() => this.changed(board))
+		);
 	}
 
 	protected async tell(connection: Connection): Promise<void> {

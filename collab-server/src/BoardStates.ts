@@ -53,7 +53,7 @@ export class BoardStates implements Extension {
 		const { events } = this.#deps;
 		this.#stops = [
 			events.onChanged((board) => void this.#changed(board)),
-			events.onRenamed((board) => void this.#quietly(() => this.#tellAllAuthors(board)))
+			events.on('renamed', ({ board }) => void this.#quietly(() => this.#tellAllAuthors(board)))
 		];
 	}
 

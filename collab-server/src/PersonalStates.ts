@@ -4,6 +4,9 @@ import { peopleWithAccess } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
 import { untilTold } from './untilTold.ts';
 
+/** Somebody did something for themselves, or for a seat. */
+export type Acted = (event: { board: string; person: string; seat?: string | undefined }) => void;
+
 /** How often it is looked up what others did, on whichever node. Milliseconds. */
 const countPeriod = 1_000;
 
@@ -30,15 +33,13 @@ export abstract class PersonalStates implements Extension {
 	/** Looks up the numbers of every board where they may be new. */
 	protected abstract count(): Promise<void>;
 	/** Calls back whenever a person did something that is their own, or a seat's. */
-	protected abstract listen(
-		acted: (board: string, person: string, seat: string | undefined) => void
-	): () => void;
+	protected abstract listen(acted: Acted): () => void;
 
 	start(hocuspocus: Hocuspocus): void {
 		this.#hocuspocus = hocuspocus;
 		this.#stops = [
 			this.deps.events.onChanged((board) => void this.quietly(() => this.changed(board))),
-			this.listen((board, person, seat) => {
+			this.listen(({ board, person, seat }) => {
 				void this.quietly(() => this.#tellThem(board, person, seat !== undefined));
 			})
 		];

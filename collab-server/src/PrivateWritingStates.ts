@@ -11,8 +11,8 @@ import {
 } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
 import type { ConnectionContext } from './dependencies.ts';
-import type { BoardEvents } from './events/BoardEvents.ts';
 import { PersonalStates } from './PersonalStates.ts';
+import type { Acted } from './PersonalStates.ts';
 import { say } from './say.ts';
 
 /** Of fewer people no number of writers is told. */
@@ -30,8 +30,8 @@ export class PrivateWritingStates extends PersonalStates {
 	/** Boards with hidden notes or people who write some, and what was told of them last. */
 	readonly #watched = new Map<string, Numbers>();
 
-	protected listen(acted: Parameters<BoardEvents['onWroteOwn']>[0]): () => void {
-		return this.deps.events.onWroteOwn(acted);
+	protected listen(acted: Acted): () => void {
+		return this.deps.events.on('wrote-own', acted);
 	}
 
 	protected async changed(board: string): Promise<void> {

@@ -19,6 +19,8 @@ const notesAMessage = 500;
 export class Reactions implements Extension {
 	readonly extensionName = 'reactions';
 	readonly #deps: CollabDependencies;
+	/** Notes of a document that somebody was told reactions to. */
+	readonly #told = new WeakMap<Document, Set<string>>();
 	#hocuspocus: Hocuspocus | undefined;
 	#stopListening: () => void = () => undefined;
 
@@ -28,7 +30,7 @@ export class Reactions implements Extension {
 
 	start(hocuspocus: Hocuspocus): void {
 		this.#hocuspocus = hocuspocus;
-		this.#stopListening = this.#deps.events.onReacted((board, note) => {
+		this.#stopListening = this.#deps.events.on('reacted', ({ board, note }) => {
 			void this.#reacted(board, note);
 		});
 	}
@@ -39,33 +41,40 @@ export class Reactions implements Extension {
 
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
 		if (parseDocumentName(documentName)?.kind !== 'board') return;
-		const { board, person } = connection.context as ConnectionContext;
-		await untilTold(connection, this.#deps.log, () => this.#tellAll(connection, { board, person }));
+		await untilTold(connection, this.#deps.log, () => this.#tellAll(connection));
 	};
 
-	async #tellAll(
-		connection: Connection,
-		{ board, person }: { board: string; person: string }
-	): Promise<void> {
+	async #tellAll(connection: Connection): Promise<void> {
+		const { board } = connection.context as ConnectionContext;
 		const rows = await reactionsOn(this.#deps.db, { board, notes: undefined });
-		const notes = [...new Set(rows.map(({ note }) => note))];
-		for (let from = 0; from < notes.length; from += notesAMessage) {
-			this.#tell(connection, rows, notes.slice(from, from + notesAMessage), person);
-		}
+		this.#tellOf(connection, rows, [...new Set(rows.map(noteOf))]);
 	}
 
-	async #reacted(board: string, note: string): Promise<void> {
+	/** Without a note: whichever it was, it is told of all that ever had a reaction. */
+	async #reacted(board: string, note: string | undefined): Promise<void> {
 		const name = formatDocumentName({ kind: 'board', board });
 		const document: Document | undefined = this.#hocuspocus?.documents.get(name);
 		if (document === undefined) return;
-		const rows = await this.#read(board, [note]);
+		const rows = await this.#read(board, note === undefined ? undefined : [note]);
 		if (rows === undefined) return;
+		const before = this.#told.get(document) ?? [];
+		const notes = note === undefined ? [...new Set([...before, ...rows.map(noteOf)])] : [note];
 		for (const connection of document.getConnections()) {
-			this.#tell(connection, rows, [note], (connection.context as ConnectionContext).person);
+			this.#tellOf(connection, rows, notes);
 		}
 	}
 
-	async #read(board: string, notes?: string[]): Promise<Reaction[] | undefined> {
+	#tellOf(to: Connection, rows: readonly Reaction[], notes: readonly string[]): void {
+		const { person } = to.context as ConnectionContext;
+		const told = this.#told.get(to.document) ?? new Set();
+		this.#told.set(to.document, told);
+		for (const note of notes) told.add(note);
+		for (let from = 0; from < notes.length; from += notesAMessage) {
+			this.#tell(to, rows, notes.slice(from, from + notesAMessage), person);
+		}
+	}
+
+	async #read(board: string, notes: string[] | undefined): Promise<Reaction[] | undefined> {
 		try {
 			return await reactionsOn(this.#deps.db, { board, notes });
 		} catch (error) {
@@ -86,4 +95,8 @@ export class Reactions implements Extension {
 		}
 		if (told.length > 0) say(to, { type: 'reactions', reactions: Object.fromEntries(told) });
 	}
+}
+
+function noteOf({ note }: Reaction): string {
+	return note;
 }

@@ -10,8 +10,8 @@ import {
 } from '@small-change/db';
 import type { VotingRound, VotingRoundItem } from '@small-change/db';
 import type { ConnectionContext } from './dependencies.ts';
-import type { BoardEvents } from './events/BoardEvents.ts';
 import { PersonalStates } from './PersonalStates.ts';
+import type { Acted } from './PersonalStates.ts';
 import { say } from './say.ts';
 
 /**
@@ -25,8 +25,8 @@ export class VotingStates extends PersonalStates {
 	/** The last round that each was told, so that what else changes does not tell it anew. */
 	readonly #told = new WeakMap<Connection, string>();
 
-	protected listen(acted: Parameters<BoardEvents['onVoted']>[0]): () => void {
-		return this.deps.events.onVoted(acted);
+	protected listen(acted: Acted): () => void {
+		return this.deps.events.on('voted', acted);
 	}
 
 	protected async tell(connection: Connection): Promise<void> {

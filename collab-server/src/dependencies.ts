@@ -1,6 +1,8 @@
 import type { Database } from '@small-change/db';
 import type { Logger } from 'pino';
 import type { BoardEvents } from './events/BoardEvents.ts';
+import type { News } from './nodes/News.ts';
+import type { Nodes } from './nodes/Nodes.ts';
 
 /** What the collab server is given; it reads no environment and keeps no state of its own outside. */
 export interface CollabDependencies {
@@ -8,11 +10,12 @@ export interface CollabDependencies {
 	log: Logger;
 	/** Signs and checks tickets; at least 32 characters. */
 	secret: string;
-	/** Names this process in the update log. */
-	node: string;
 	/** Browser origins that may open a socket; a request without an `Origin` header is no browser. */
 	isOriginAllowed: (origin: string, host: string | undefined) => boolean;
+	/** The other processes that serve this database; its name for this one stands in the update log. */
+	nodes: Nodes;
 	events: BoardEvents;
+	news: News;
 	/** Milliseconds since the epoch. */
 	now: () => number;
 	/** Absent: nobody asks for figures. */

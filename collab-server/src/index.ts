@@ -1,4 +1,12 @@
+export { startCollabProcess } from './main.ts';
+export type { CollabProcess } from './main.ts';
+export { Metrics } from './process/Metrics.ts';
+export { readiness } from './process/readiness.ts';
+export type { Readiness } from './process/readiness.ts';
 export { createCollabServer } from './server.ts';
 export type { CollabCounts, CollabServer } from './server.ts';
-export { BoardEvents } from './events/BoardEvents.ts';
+export type { BoardEvents } from './events/BoardEvents.ts';
+export { checkRedis } from './nodes/checkRedis.ts';
+export { startNodes } from './nodes/startNodes.ts';
+export type { Together } from './nodes/startNodes.ts';
 export type { CollabDependencies, Measures } from './dependencies.ts';

@@ -13,6 +13,8 @@ import { Reactions } from './Reactions.ts';
 import { SocketFront } from './front/SocketFront.ts';
 import { VotingStates } from './VotingStates.ts';
 import { UpdateLog } from './log/UpdateLog.ts';
+import { PresenceAcross } from './nodes/PresenceAcross.ts';
+import { UpdateBell } from './nodes/UpdateBell.ts';
 import { PresenceRules } from './presence/PresenceRules.ts';
 
 /** What one node counts, for health and for tests that look for leaks. */
@@ -40,15 +42,20 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const voting = new VotingStates(deps);
 	const agreements = new AgreementStates(deps);
 	const compactor = new Compactor(deps);
+	const presence = new PresenceAcross(deps);
+	const bell = new UpdateBell(deps, (committed) => log.heard(committed));
 	const log = new UpdateLog(deps, {
 		onNotesMade: (document, notes) => states.notesMade(document, notes),
+		onCommitted: (committed) => bell.ring(committed),
 		onLeft: (document) => compactor.left(document)
 	});
 	const extensions = [
 		new Admission(deps),
+		bell,
 		log,
-		new PresenceRules(),
-		new Commands(deps),
+		presence,
+		new PresenceRules((document, id) => presence.isElsewhere(document, id)),
+		new Commands(deps, (board) => presence.phonesElsewhere(board)),
 		states,
 		reactions,
 		privateWriting,
@@ -58,6 +65,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
 	const front = new SocketFront(deps, hocuspocus);
 	log.start(hocuspocus);
+	presence.start();
 	states.start(hocuspocus);
 	reactions.start(hocuspocus);
 	privateWriting.start(hocuspocus);
@@ -67,6 +75,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 
 	async function stop({ deadline }: { deadline: number }): Promise<void> {
 		front.stop();
+		presence.stop();
 		await Promise.race([log.settled(), timeout(deadline)]);
 		log.stop();
 		states.stop();

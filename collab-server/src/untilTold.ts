@@ -1,6 +1,7 @@
 import type { Connection } from '@hocuspocus/server';
 import { isDatabaseUnavailable } from '@small-change/db';
 import type { Logger } from 'pino';
+import { logOf } from './logOf.ts';
 
 /** Between tries. Milliseconds. */
 const [firstWait, longestWait] = [250, 2_000];
@@ -15,11 +16,12 @@ export async function untilTold(
 	tell: () => Promise<void>
 ): Promise<void> {
 	const { document } = connection;
+	const own = logOf(log, connection);
 	for (let wait = firstWait; ; wait = Math.min(longestWait, wait * 2)) {
 		try {
 			return await tell();
 		} catch (error) {
-			log.warn({ err: error }, 'what stands outside the document could not be told');
+			own.warn({ err: error }, 'what stands outside the document could not be told');
 			if (!isDatabaseUnavailable(error)) return;
 		}
 		await new Promise((resolve) => {

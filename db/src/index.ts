@@ -66,6 +66,7 @@ export { readTakingPart } from './queries/balance.ts';
 export { lockedOn, mostLocks, setElementLocks } from './queries/elementLocks.ts';
 export { hiddenOn, keepHidden, mostHidden, takeHidden } from './queries/hiddenNotes.ts';
 export type { NoteTakenOff } from './queries/hiddenNotes.ts';
+export { addNews } from './queries/news.ts';
 export { copyImages, keepImage, readImage } from './queries/images.ts';
 export type { BoardImage, ImageType } from './queries/images.ts';
 export { reactionsOn, setReaction } from './queries/reactions.ts';

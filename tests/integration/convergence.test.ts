@@ -1,11 +1,9 @@
-import { BoardDocument } from '@small-change/board';
 import type { BoardClient } from '@small-change/board';
-import { findDocument, readDocument } from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { joinAs, makeBoard, openClient } from '../src/boards.ts';
+import { contentOf, foldedLog } from '../src/contentOf.ts';
 import { startCollabNode } from '../src/collabNode.ts';
 import type { CollabNode } from '../src/collabNode.ts';
 import { RandomHand } from '../src/randomHand.ts';
@@ -74,7 +72,7 @@ describe('P3 convergence', () => {
 			).toEqual([0, 0, 0]);
 			const agreed = content(clients[0]);
 			expect(agreed.length).toBeGreaterThan(100);
-			expect(await folded(board)).toBe(agreed);
+			expect(await foldedLog(database.db, board)).toBe(agreed);
 			const fresh = openClient({ base: () => nodes[0]?.base ?? '', board, person: owner });
 			await until('a newcomer is in', () => fresh.ready);
 			expect(content(fresh)).toBe(agreed);
@@ -86,22 +84,6 @@ describe('P3 convergence', () => {
 
 function content(client: BoardClient | undefined): string {
 	return client === undefined ? '' : contentOf(client.document.doc);
-}
-
-function contentOf(doc: Y.Doc): string {
-	const board = new BoardDocument(doc);
-	const elements = [...board.notes(), ...board.zones()];
-	return JSON.stringify(elements.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
-}
-
-async function folded(board: string): Promise<string> {
-	const row = await findDocument(database.db, `board:${board}`);
-	const stored = await readDocument(database.db, row?.id ?? '');
-	const doc = new Y.Doc();
-	if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
-	for (const { bytes } of stored.updates) Y.applyUpdate(doc, bytes);
-	expect(doc.store.pendingStructs).toBeNull();
-	return contentOf(doc);
 }
 
 async function turns(count: number): Promise<void> {

@@ -34,6 +34,10 @@ test('a server is ready while its database is at its own migrations, and else na
 	const older = await ready();
 	expect(older.status).toBe(503);
 	expect(older.said).toMatch(/^The database waits for a migration: run .+db:migrate.+\.\n$/);
-	expect((await fetch(`${server.base}/health/live`)).status, 'it lives nevertheless').toBe(200);
+	const live = await fetch(`${server.base}/health/live`);
+	expect(live.status, 'it lives nevertheless').toBe(200);
+	expect(live.headers.get('x-request-id'), 'by which its lines in the log are found').toMatch(
+		/^[0-9a-f]{8}$/
+	);
 	await close();
 });

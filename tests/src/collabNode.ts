@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { BoardEvents, createCollabServer } from '@small-change/collab-server';
-import type { CollabServer } from '@small-change/collab-server';
+import { createCollabServer, startNodes } from '@small-change/collab-server';
+import type { BoardEvents, CollabServer, Together } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -14,20 +13,22 @@ export interface CollabNode {
 	base: string;
 	collab: CollabServer;
 	events: BoardEvents;
+	nodes: Together['nodes'];
 	stop(): Promise<void>;
 }
 
 /** A collab server of its own on a given database, on a free port unless told. */
 export async function startCollabNode(
 	db: Database,
-	options: { now?: () => number; log?: Logger; port?: number } = {}
+	options: { now?: () => number; log?: Logger; port?: number; redisUrl?: string } = {}
 ): Promise<CollabNode> {
-	const events = new BoardEvents();
+	const log = options.log ?? pino({ level: process.env['TEST_LOG'] ?? 'silent' });
+	const given = { db, log, secret: testSecret };
+	const together = await startNodes({ ...given, redisUrl: options.redisUrl });
+	const { nodes, events, news } = together;
 	const collab = createCollabServer({
-		db,
-		log: options.log ?? pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
-		secret: testSecret,
-		node: randomBytes(6).toString('hex'),
+		...given,
+		...{ nodes, news },
 		isOriginAllowed: (origin, host) => URL.canParse(origin) && new URL(origin).host === host,
 		events,
 		now: options.now ?? Date.now
@@ -40,10 +41,10 @@ export async function startCollabNode(
 	const { port } = server.address() as AddressInfo;
 	return {
 		base: `ws://127.0.0.1:${port}`,
-		collab,
-		events,
+		...{ collab, events, nodes },
 		stop: async () => {
 			await collab.stop({ deadline: 2_000 });
+			together.stop();
 			await new Promise((resolve) => server.close(resolve));
 		}
 	};

@@ -76,6 +76,14 @@ export class RawClient {
 		return undefined;
 	}
 
+	/** Whether a message of this kind was told. */
+	wasTold(type: string): boolean {
+		return this.frames.some(
+			(frame) =>
+				frame.kind === 'message' && (JSON.parse(frame.text) as { type: string }).type === type
+		);
+	}
+
 	send(bytes: Uint8Array): void {
 		if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(bytes);
 	}

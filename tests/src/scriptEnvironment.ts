@@ -17,12 +17,16 @@ export class Network {
 		this.#cut = false;
 	}
 
+	/** How many sockets were opened. */
+	connects = 0;
+
 	get isCut(): boolean {
 		return this.#cut;
 	}
 
 	opened(socket: WebSocket): void {
 		this.#sockets.add(socket);
+		this.connects += 1;
 		socket.on('close', () => this.#sockets.delete(socket));
 	}
 }

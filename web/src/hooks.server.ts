@@ -16,9 +16,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const { app } = event.platform.req;
 	event.locals.app = app;
+	event.locals.request = crypto.randomUUID().slice(0, 8);
+	event.locals.log = app.log.child({ request: event.locals.request });
 	event.locals.cookies = [];
 	if (!isForMachines(event.url.pathname)) event.locals.person = await personOf(event);
-	const response = secure(await resolve(event), event.url);
+	const response = secure(await resolve(event), {
+		url: event.url,
+		collabUrl: app.config.collabUrl
+	});
+	response.headers.set('x-request-id', event.locals.request);
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	return response;
 };
@@ -42,15 +48,14 @@ async function personOf({ locals, request, cookies }: RequestEvent): Promise<Per
 	return tokenHash === undefined ? undefined : personByDevice(db, tokenHash);
 }
 
-/** Whoever sees a 500 gets a reference that is also in the log. */
+/** Whoever sees a 500 gets the id of their request as a reference: it is also in the log. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'framework' && error.status === 413) return { message: tooMuch };
 	if (kind !== 'unknown') return;
-	const reference = crypto.randomUUID().slice(0, 8);
 	// Not its address: a board's is its key.
 	const route = event.route.id;
-	event.locals.app?.log.error({ err: error, route, reference }, 'a request failed');
-	return { message: 'Something went wrong on our side.', reference };
+	event.locals.log?.error({ err: error, route }, 'a request failed');
+	return { message: 'Something went wrong on our side.', reference: event.locals.request };
 };
 
 const tooMuch = 'This is too much for a form. Go back, make it shorter, and send it again.';

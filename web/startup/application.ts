@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { BoardEvents, createCollabServer } from '@small-change/collab-server';
-import type { CollabServer } from '@small-change/collab-server';
+import { Metrics, createCollabServer, readiness, startNodes } from '@small-change/collab-server';
+import type { CollabServer, Together } from '@small-change/collab-server';
 import {
 	DbError,
 	departmentList,
@@ -17,7 +16,6 @@ import { Auth } from '../src/lib/server/auth.ts';
 import type { Config } from '../src/lib/server/config.ts';
 import { openDemo } from './demo/openDemo.ts';
 import { Limits } from '../src/lib/server/limits.ts';
-import { Metrics } from '../src/lib/server/Metrics.ts';
 import { Outbox, noMailer, smtpMailer } from '../src/lib/server/mail.ts';
 import type { Mailer } from '../src/lib/server/mail.ts';
 import { secretFor } from './secret.ts';
@@ -25,7 +23,8 @@ import { secretFor } from './secret.ts';
 /** The one application context and what ends it. */
 export interface Application {
 	app: App;
-	collab: CollabServer;
+	/** Absent where sockets go to processes of their own. */
+	collab: CollabServer | undefined;
 	/** Where the data lies, in words. */
 	dataPlace: string;
 	/** Ends everything within about ten seconds, whether the database answers or not. */
@@ -51,35 +50,38 @@ export async function startApplication(
 		await migrate(url);
 		database = openDatabase(url, { log });
 		const secret = await secretFor(config);
-		const events = new BoardEvents();
+		const { db } = database;
+		const together = await startNodes({ db, log, secret, redisUrl: config.redisUrl });
+		const { nodes, events, news } = together;
 		const metrics = config.metrics && new Metrics(config.metrics);
-		const collab = createCollabServer({
-			db: database.db,
-			log,
-			secret,
-			node: randomBytes(6).toString('base64url'),
-			events,
-			isOriginAllowed: (origin, host) => isOwnOrigin(config, origin, host),
-			now: Date.now,
-			measures: metrics
-		});
-		metrics?.watch(() => collab.counts());
+		const collab =
+			config.collabUrl === undefined
+				? createCollabServer({
+						...{ db, log, secret, nodes, events, news },
+						isOriginAllowed: (origin, host) => isOwnOrigin(config, origin, host),
+						now: Date.now,
+						measures: metrics
+					})
+				: undefined;
+		if (collab !== undefined) metrics?.watch(() => collab.counts());
 		const outbox = config.smtpUrl === undefined && embedded ? new Outbox() : undefined;
 		const mailer = outbox ?? mailerFor(config);
-		const { db } = database;
 		const auth = new Auth({ db, secret, origin: config.origin, mailer });
 		await keepDepartments(db, departmentList);
 		const demo = config.demo
 			? await openDemo({ db, secret, origin: config.origin, say })
 			: undefined;
 		const limits = new Limits();
-		const app: App = { config, log, db, auth, outbox, demo, limits, metrics, secret, events };
+		const app: App = {
+			...{ config, log, db, auth, outbox, demo, limits, metrics, secret, events },
+			readiness: () => readiness({ db, nodes, log })
+		};
 		return {
 			app,
 			collab,
 			dataPlace: embedded ? resolve(config.dataDir) : hideSecrets(url),
 			stop: async () => {
-				await stopAll(collab, database, embedded);
+				await stopAll(collab, together, database, embedded);
 				mailer.close();
 			}
 		};
@@ -97,11 +99,13 @@ function mailerFor({ smtpUrl, origin = 'http://localhost' }: Config): Mailer {
 }
 
 async function stopAll(
-	collab: CollabServer,
+	collab: CollabServer | undefined,
+	together: Together,
 	database: OpenDatabase | undefined,
 	embedded: { stop(): Promise<void> } | undefined
 ): Promise<void> {
-	await collab.stop({ deadline: 3_000 });
+	await collab?.stop({ deadline: 3_000 });
+	together.stop();
 	await database?.close();
 	await embedded?.stop();
 }

@@ -19,7 +19,11 @@ export async function loadHandler(): Promise<Handler> {
 }
 
 /** One server for pages and sockets: the upgrade for `/collab/…` goes to the collab server, all else to SvelteKit. */
-export function makeHttpServer(app: App, collab: CollabServer, handler: Handler): Server {
+export function makeHttpServer(
+	app: App,
+	collab: CollabServer | undefined,
+	handler: Handler
+): Server {
 	const server = createServer((request: IncomingMessage & { app?: App }, response) => {
 		const origin = app.config.origin === undefined ? undefined : new URL(app.config.origin);
 		request.headers[protocolHeader] = origin?.protocol.slice(0, -1) ?? 'http';
@@ -31,10 +35,14 @@ export function makeHttpServer(app: App, collab: CollabServer, handler: Handler)
 		socket.on('error', (error) =>
 			app.log.debug({ err: error }, 'socket failed before its upgrade')
 		);
-		collab.handleUpgrade(request, socket, head);
+		if (collab === undefined) socket.end(noSockets);
+		else collab.handleUpgrade(request, socket, head);
 	});
 	return server;
 }
+
+/** Sockets go to processes of their own. */
+const noSockets = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** @throws Error with one sentence that names the cure, where the port cannot be had. */
 export function listen(

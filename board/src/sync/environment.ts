@@ -1,6 +1,6 @@
 export interface Ticket {
 	ticket: string;
-	/** Where the socket is, without its origin. */
+	/** Where the socket is: a path at the page's own site, or an address. */
 	url: string;
 }
 

@@ -9,6 +9,7 @@ import {
 import { closing } from '../CloseReason.ts';
 import type { CloseReason } from '../CloseReason.ts';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { logOf } from '../logOf.ts';
 
 /** Decides who may enter a document; nothing else does. The reason reaches the client word for word. */
 export class Admission implements Extension {
@@ -22,14 +23,15 @@ export class Admission implements Extension {
 	onAuthenticate = ({
 		token,
 		documentName,
-		requestHeaders
+		requestHeaders,
+		socketId
 	}: onAuthenticatePayload): Promise<ConnectionContext> =>
 		closing(
 			async () => ({
 				...(await this.#admit(token, documentName)),
 				isPhone: requestHeaders.get('user-agent')?.includes('Mobi') ?? false
 			}),
-			(error) => this.#surprise(error)
+			(error) => this.#surprise(error, socketId)
 		);
 
 	async #admit(token: string, documentName: string): Promise<Omit<ConnectionContext, 'isPhone'>> {
@@ -45,9 +47,9 @@ export class Admission implements Extension {
 		return { person: ticket.person, personName: ticket.name, board: name.board };
 	}
 
-	#surprise(error: unknown): CloseReason {
+	#surprise(error: unknown, socketId: string): CloseReason {
 		if (isDatabaseUnavailable(error)) return denied('storage-unavailable');
-		this.#deps.log.error({ err: error }, 'admission failed');
+		logOf(this.#deps.log, { socketId }).error({ err: error }, 'admission failed');
 		return denied('storage-unavailable');
 	}
 }

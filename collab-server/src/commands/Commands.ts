@@ -8,9 +8,12 @@ import { runCommand } from './runCommand.ts';
 export class Commands implements Extension {
 	readonly extensionName = 'commands';
 	readonly #deps: CollabDependencies;
+	readonly #phonesElsewhere: (board: string) => string[];
 
-	constructor(deps: CollabDependencies) {
+	/** @param phonesElsewhere people who are on a board on a phone, by other nodes */
+	constructor(deps: CollabDependencies, phonesElsewhere: (board: string) => string[]) {
 		this.#deps = deps;
+		this.#phonesElsewhere = phonesElsewhere;
 	}
 
 	/** Hocuspocus does not await this hook: a throw here would end the process. */
@@ -26,7 +29,11 @@ export class Commands implements Extension {
 			if (request === undefined) return refuseUnreadable(connection, payload);
 			const context = connection.context as ConnectionContext;
 			const here = document.getConnections().map((one) => one.context as ConnectionContext);
-			const outcome = await runCommand(this.#deps, { ...context, here }, request);
+			const phones = new Set([
+				...here.flatMap(({ isPhone, person }) => (isPhone ? [person] : [])),
+				...this.#phonesElsewhere(context.board)
+			]);
+			const outcome = await runCommand(this.#deps, { ...context, phones }, request);
 			say(connection, { type: 'answer', id: request.id, ...outcome });
 		} catch (error) {
 			this.#deps.log.error({ err: error }, 'command could not be answered');

@@ -28,8 +28,8 @@ import type { LeadingVote } from './vote.ts';
 export type CommandOutcome =
 	{ ok: true; value: unknown } | { ok: false; code: string; message: string };
 
-/** Who asks, and who else is on the board at this node. */
-type Asking = ConnectionContext & { here: readonly ConnectionContext[] };
+/** Who asks, and who is on the board on a phone. */
+type Asking = ConnectionContext & { phones: ReadonlySet<string> };
 
 type Answer = Extract<ServerMessage, { type: 'answer' }>;
 
@@ -68,10 +68,11 @@ function tellAll(
 	{ board, person }: ConnectionContext,
 	command: Command
 ): void {
-	if (command.name === 'react') events.reacted(board, command.note);
-	else if (command.name === 'cast') events.voted(board, person, command.seat);
+	if (command.name === 'react') events.say({ kind: 'reacted', board, note: command.note });
+	else if (command.name === 'cast')
+		events.say({ kind: 'voted', board, person, seat: command.seat });
 	else if (command.name === 'write-private' || command.name === 'delete-private') {
-		events.wroteOwn(board, person, command.seat);
+		events.say({ kind: 'wrote-own', board, person, seat: command.seat });
 	} else if (isAgreeing(command)) events.agreed(board);
 	else if (command.name !== 'balance' && command.name !== 'find-claimed') events.changed(board);
 }
@@ -91,7 +92,7 @@ const clockDrift = 60_000;
 
 async function carryOut(
 	tx: Transaction,
-	{ board, person, here }: Asking,
+	{ board, person, phones }: Asking,
 	{ id, command }: ClientMessage
 ): Promise<CommandOutcome> {
 	const facts = await readBoardAccess(tx, { board, person });
@@ -113,7 +114,6 @@ async function carryOut(
 	else if (!mayFacilitate) {
 		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
 	} else if (command.name === 'balance') {
-		const phones = new Set(here.flatMap((one) => (one.isPhone ? [one.person] : [])));
 		return { ok: true, value: await balance(tx, facts, { phones, asks: person }) };
 	} else if (command.name === 'reveal') value = await reveal(tx, facts, command.which);
 	else if (command.name === 'hide-note' || command.name === 'show-note') {

@@ -1,83 +1,83 @@
-/** Something about a board changed that is kept outside its document: title, freeze, rights. */
-export type BoardChanged = (board: string) => void;
+import { z } from 'zod';
 
-/** Somebody reacted to a note, or took it back. */
-export type NoteReacted = (board: string, note: string) => void;
+const board = z.string();
 
-/** Somebody did something for themselves, or for a seat. */
-type Acted = (board: string, person: string, seat: string | undefined) => void;
+/** Something about a board that lies outside its document. */
+export const boardEventSchema = z.discriminatedUnion('kind', [
+	/** Title, freeze, rights, phase, experiments: what everybody is told of the board. */
+	z.object({ kind: z.literal('changed'), board }),
+	/** Notes of it are another person's now. */
+	z.object({ kind: z.literal('renamed'), board }),
+	/** Something of the experiment that is being agreed on changed. */
+	z.object({ kind: z.literal('agreed'), board }),
+	/** Somebody reacted to a note, or took it back. Without a note: to whichever. */
+	z.object({ kind: z.literal('reacted'), board, note: z.string().optional() }),
+	/** Somebody gave dots, or took some back: for themselves, or for a seat. */
+	z.object({
+		kind: z.literal('voted'),
+		...{ board, person: z.string(), seat: z.string().optional() }
+	}),
+	/** Somebody wrote something on their own: for themselves, or for a seat. */
+	z.object({
+		kind: z.literal('wrote-own'),
+		...{ board, person: z.string(), seat: z.string().optional() }
+	})
+]);
 
-/** Somebody wrote something on their own. */
-export type WroteOwn = Acted;
+export type BoardEvent = z.infer<typeof boardEventSchema>;
+type Listener = (event: BoardEvent) => void;
+type EventOf<Kind extends BoardEvent['kind']> = Extract<BoardEvent, { kind: Kind }>;
 
-/** Somebody gave dots, or took some back. */
-export type Voted = Acted;
-
-/** Something of the experiment that is being agreed on changed. */
-export type Agreed = (board: string) => void;
-
-/** Tells whoever shows a board that it changed. A call within one process. */
+/**
+ * Tells whoever shows a board that something changed: in this process at once. Other processes are told by whoever listens to
+ * what is said here.
+ */
 export class BoardEvents {
-	readonly #listeners = new Set<BoardChanged>();
-	readonly #reacted = new Set<NoteReacted>();
+	readonly #listeners = new Set<Listener>();
+	readonly #tellOthers = new Set<Listener>();
 
-	readonly #wroteOwn = new Set<WroteOwn>();
-	readonly #voted = new Set<Voted>();
-	readonly #agreed = new Set<Agreed>();
-	readonly #renamed = new Set<BoardChanged>();
-
-	onVoted(listener: Voted): () => void {
-		this.#voted.add(listener);
-		return () => this.#voted.delete(listener);
+	on<Kind extends BoardEvent['kind']>(
+		kind: Kind,
+		listener: (event: EventOf<Kind>) => void
+	): () => void {
+		const own: Listener = (event) => {
+			if (event.kind === kind) listener(event as EventOf<Kind>);
+		};
+		this.#listeners.add(own);
+		return () => this.#listeners.delete(own);
 	}
 
-	onRenamed(listener: BoardChanged): () => void {
-		this.#renamed.add(listener);
-		return () => this.#renamed.delete(listener);
+	onChanged(listener: (board: string) => void): () => void {
+		return this.on('changed', ({ board }) => listener(board));
 	}
 
-	/** Notes of a board are another person's now. */
+	/** Calls back for what is said in this process, and not for what came from another. */
+	onSaid(listener: Listener): () => void {
+		this.#tellOthers.add(listener);
+		return () => this.#tellOthers.delete(listener);
+	}
+
+	/** Says that something was done here: everybody is told, on every node. */
+	say(event: BoardEvent): void {
+		this.found(event);
+		for (const listener of this.#tellOthers) listener(event);
+	}
+
+	/** Tells this process only: another one said it, or everyone finds it by themselves. */
+	found(event: BoardEvent): void {
+		for (const listener of this.#listeners) listener(event);
+	}
+
+	/** Something that everybody is told of a board changed. */
+	changed(board: string): void {
+		this.say({ kind: 'changed', board });
+	}
+
 	renamed(board: string): void {
-		for (const listener of this.#renamed) listener(board);
-	}
-
-	onAgreed(listener: Agreed): () => void {
-		this.#agreed.add(listener);
-		return () => this.#agreed.delete(listener);
+		this.say({ kind: 'renamed', board });
 	}
 
 	agreed(board: string): void {
-		for (const listener of this.#agreed) listener(board);
-	}
-
-	voted(board: string, person: string, seat?: string): void {
-		for (const listener of this.#voted) listener(board, person, seat);
-	}
-
-	onWroteOwn(listener: WroteOwn): () => void {
-		this.#wroteOwn.add(listener);
-		return () => this.#wroteOwn.delete(listener);
-	}
-
-	wroteOwn(board: string, person: string, seat?: string): void {
-		for (const listener of this.#wroteOwn) listener(board, person, seat);
-	}
-
-	onChanged(listener: BoardChanged): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
-	}
-
-	onReacted(listener: NoteReacted): () => void {
-		this.#reacted.add(listener);
-		return () => this.#reacted.delete(listener);
-	}
-
-	reacted(board: string, note: string): void {
-		for (const listener of this.#reacted) listener(board, note);
-	}
-
-	changed(board: string): void {
-		for (const listener of this.#listeners) listener(board);
+		this.say({ kind: 'agreed', board });
 	}
 }

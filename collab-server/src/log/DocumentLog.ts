@@ -12,6 +12,7 @@ import type { Document } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { Measures } from '../dependencies.ts';
+import type { Committed } from '../nodes/nodeMessages.ts';
 import { Pace } from './Pace.ts';
 
 /** An update that the guard does not let in; nothing of it was stored or shown to anybody. */
@@ -39,11 +40,16 @@ export interface DocumentLogOptions {
 	onStorage: (ok: boolean) => void;
 	/** Notes were made, by this node or another. */
 	onNotesMade: (notes: string[]) => void;
+	/** Rows were committed and applied here: the other nodes may be told. */
+	onCommitted: (committed: RowsCommitted) => void;
 	/** Rights on this document changed since they were last read. */
 	onRightsChanged: () => void;
 	/** Nothing waits any more: the document may be unloaded. */
 	onIdle: () => void;
 }
+
+/** What one node tells the others of a batch. */
+export type RowsCommitted = Omit<Committed, 'kind' | 'document'>;
 
 interface Waiting {
 	appendId: string;
@@ -64,6 +70,8 @@ const committed = { source: 'local', skipStoreHooks: true } as const;
 const mostUpdatesInABatch = 500;
 const mostBytesInABatch = 16 * 1024 * 1024;
 const longestRetryWait = 1_000;
+/** Rows that are missing are often on their way from the node that committed them. Milliseconds. */
+const waitForMissing = 25;
 
 /**
  * One loaded document and its update log. An update goes through the guard, is committed in Postgres
@@ -77,11 +85,14 @@ export class DocumentLog {
 	readonly #busyClients = new Map<number, Promise<unknown>>();
 	#rightsVersion = 0;
 	#appliedSeq = 0;
+	/** Rows that are applied although one before them is missing. */
+	readonly #ahead = new Set<number>();
 	#snapshotSeq = 0;
 	#waiting: Waiting[] = [];
 	#uncommitted = 0;
 	#pumping: Promise<void> | undefined;
 	#catchingUp: Promise<void> | undefined;
+	#catchingUpSoon = false;
 	#closed = false;
 	readonly #pace = new Pace();
 
@@ -327,17 +338,45 @@ export class DocumentLog {
 		document.transact(() => {
 			for (const { bytes } of batch) Y.applyUpdate(document, bytes, committed);
 		}, committed);
-		for (const seq of seqs) if (seq === this.#appliedSeq + 1) this.#appliedSeq = seq;
+		for (const seq of seqs) this.#ahead.add(seq);
+		this.#advance();
 		const now = performance.now();
 		if (batch.length > 0) this.#options.measures?.appended(batch.map(({ since }) => now - since));
 		const made = batch.flatMap(({ madeNotes }) => madeNotes);
 		if (made.length > 0) this.#options.onNotesMade(made);
 		for (const waiting of batch) waiting.settle('committed');
-		if ((seqs.at(-1) ?? 0) > this.#appliedSeq) void this.#catchUpLater();
+		if (batch.length > 0) this.#options.onCommitted(rowsOf(batch, seqs));
+		if (this.#ahead.size > 0) this.catchUpSoon();
+	}
+
+	/** Rows are applied without a gap as far as `appliedSeq`; what was applied beyond waits for the rest. */
+	#advance(): void {
+		while (this.#ahead.delete(this.#appliedSeq + 1)) this.#appliedSeq += 1;
+		for (const seq of this.#ahead) if (seq <= this.#appliedSeq) this.#ahead.delete(seq);
+	}
+
+	/** Another node has committed rows: those that come next are applied, others are read. */
+	heard({ from, to, updates, clients, notes }: RowsCommitted): void {
+		const { document } = this.#options;
+		if (this.#closed || document.isDestroyed || to <= this.#appliedSeq) return;
+		if (updates.length === 0 || from > this.#appliedSeq + 1) return this.catchUpSoon();
+		for (const [client, person] of clients) this.#owners.set(client, person);
+		for (const bytes of updates) Y.applyUpdate(document, bytes, committed);
+		this.#appliedSeq = to;
+		this.#advance();
+		if (notes.length > 0) this.#options.onNotesMade(notes);
+	}
+
+	/** Reads what is missing, unless it arrives in the next moment. */
+	catchUpSoon(): void {
+		if (this.#catchingUpSoon) return;
+		this.#catchingUpSoon = true;
+		void this.#catchUpLater().finally(() => (this.#catchingUpSoon = false));
 	}
 
 	async #catchUpLater(): Promise<void> {
 		try {
+			await pause(waitForMissing);
 			await this.catchUp();
 		} catch (error) {
 			this.#options.log.warn({ err: error, document: this.id }, 'catching up must wait');
@@ -362,6 +401,7 @@ export class DocumentLog {
 			Y.applyUpdate(document, bytes, committed);
 			this.#appliedSeq = Math.max(this.#appliedSeq, seq);
 		}
+		this.#advance();
 		if (notes.length > 0) this.#options.onNotesMade(notes);
 	}
 
@@ -374,6 +414,20 @@ export class DocumentLog {
 	close(): void {
 		this.#closed = true;
 	}
+}
+
+/** Those of a batch that a try before has committed already lie apart: then the rows are only named. */
+function rowsOf(batch: readonly Waiting[], seqs: readonly number[]): RowsCommitted {
+	const [from = 0, to = 0] = [seqs[0], seqs.at(-1)];
+	const isWhole = to - from + 1 === batch.length;
+	return {
+		...{ from, to },
+		updates: isWhole ? batch.map(({ bytes }) => bytes) : [],
+		clients: batch.flatMap(({ newClients, person }) =>
+			newClients.map((client): [number, string] => [client, person])
+		),
+		notes: batch.flatMap(({ madeNotes }) => madeNotes)
+	};
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -24,6 +24,8 @@ import {
 import { closing } from '../CloseReason.ts';
 import type { CloseReason } from '../CloseReason.ts';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import type { Committed } from '../nodes/nodeMessages.ts';
+import { logOf } from '../logOf.ts';
 import { say } from '../say.ts';
 import { DocumentLog, Refused } from './DocumentLog.ts';
 import { UpdateLane } from './UpdateLane.ts';
@@ -36,6 +38,8 @@ const emptyUpdate = 2;
 
 export interface UpdateLogOptions {
 	onNotesMade: (document: Document, notes: string[]) => void;
+	/** Something was committed here. */
+	onCommitted: (committed: Committed) => void;
 	/** The last person has left, and the document is unloaded. */
 	onLeft: (document: { id: string; rowsSinceSnapshot: number }) => void;
 }
@@ -50,10 +54,12 @@ export class UpdateLog implements Extension {
 	readonly #deps: CollabDependencies;
 	readonly #options: UpdateLogOptions;
 	readonly #logs = new Map<string, DocumentLog>();
+	/** How far documents have come meanwhile that are being loaded. */
+	readonly #ahead = new Map<string, number>();
 	#hocuspocus: Hocuspocus | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#comparing = false;
-	#stopListening: () => void = () => undefined;
+	#stops: (() => void)[] = [];
 
 	constructor(deps: CollabDependencies, options: UpdateLogOptions) {
 		this.#deps = deps;
@@ -62,7 +68,11 @@ export class UpdateLog implements Extension {
 
 	start(hocuspocus: Hocuspocus): void {
 		this.#hocuspocus = hocuspocus;
-		this.#stopListening = this.#deps.events.onChanged((board) => void this.#catchUpOn(board));
+		const { events, nodes } = this.#deps;
+		this.#stops = [
+			events.onChanged((board) => void this.#catchUpOn(board)),
+			nodes.onOpen(() => void this.#compare())
+		];
 		this.#timer = setInterval(() => void this.#compare(), comparePeriod);
 		this.#timer.unref();
 	}
@@ -84,25 +94,41 @@ export class UpdateLog implements Extension {
 		const log = new DocumentLog({
 			db: this.#deps.db,
 			log: this.#deps.log,
-			node: this.#deps.node,
+			node: this.#deps.nodes.node,
 			id: row.id,
 			document,
 			measures: this.#deps.measures,
 			readRights: (person) => this.#readRights(row.board, person),
 			onStorage: (ok) => say(document, { type: 'storage', ok }),
 			onNotesMade: (notes) => this.#options.onNotesMade(document, notes),
-			onRightsChanged: () => this.#deps.events.changed(row.board),
+			// Whoever changed them says so to the other nodes.
+			onRightsChanged: () => this.#deps.events.found({ kind: 'changed', board: row.board }),
+			onCommitted: (committed) =>
+				this.#options.onCommitted({ kind: 'committed', document: documentName, ...committed }),
 			onIdle: () => this.#unloadIfLeft(document)
 		});
 		await log.load();
+		this.#deps.news.opened(row.board, row.news);
 		// What loading changed is nobody's news: whoever connects is sent the state anyway.
 		document.flush();
 		this.#logs.set(documentName, log);
+		const ahead = this.#ahead.get(documentName) ?? 0;
+		this.#ahead.delete(documentName);
+		if (ahead > log.appliedSeq) log.catchUpSoon();
+	}
+
+	/** Another node has committed something. */
+	heard(committed: Committed): void {
+		const { document, to } = committed;
+		const log = this.#logs.get(document);
+		if (log === undefined) this.#ahead.set(document, Math.max(to, this.#ahead.get(document) ?? 0));
+		else log.heard(committed);
 	}
 
 	/** A document that cannot be loaded is an error with a name, never an empty one; half-made, it is destroyed. */
 	#loadFailed({ document, documentName }: onLoadDocumentPayload, error: unknown): CloseReason {
 		document.destroy();
+		this.#ahead.delete(documentName);
 		this.#deps.log.error({ err: error, document: documentName }, 'document could not be loaded');
 		const damaged = error instanceof DbError && error.code === 'document_damaged';
 		return {
@@ -165,16 +191,17 @@ export class UpdateLog implements Extension {
 	}
 
 	#notTakenIn(connection: Connection, error: unknown): CloseReason {
+		const log = logOf(this.#deps.log, connection);
 		if (error instanceof Refused) {
 			const { refusal } = error;
-			this.#deps.log.info({ code: refusal.code, rule: refusal.rule }, 'update refused');
+			log.info({ code: refusal.code, rule: refusal.rule }, 'update refused');
 			this.#deps.measures?.refused(refusal.code);
 			connection.sendStateless(JSON.stringify({ type: 'refused', refusal }));
 			const code = refusal.kind === 'malformed' ? closeCodes.malformed : closeCodes.notAllowed;
 			connection.webSocket.close(code, refusal.code);
 			return { code, reason: refusal.code };
 		}
-		if (!isDatabaseUnavailable(error)) this.#deps.log.error({ err: error }, 'update failed');
+		if (!isDatabaseUnavailable(error)) log.error({ err: error }, 'update failed');
 		connection.webSocket.close(closeCodes.unavailable, 'storage-unavailable');
 		return { code: closeCodes.unavailable, reason: 'storage-unavailable' };
 	}
@@ -213,15 +240,16 @@ export class UpdateLog implements Extension {
 		if (this.#comparing || this.#logs.size === 0) return;
 		this.#comparing = true;
 		try {
-			const logs = [...this.#logs.values()];
+			const logs = [...this.#logs];
 			const heads = await headSeqs(
 				this.#deps.db,
-				logs.map(({ id }) => id)
+				logs.map(([, { id }]) => id)
 			);
-			for (const log of logs) {
+			for (const [name, log] of logs) {
 				const head = heads.get(log.id);
 				if (head === undefined) continue;
 				log.rightsChanged(head.rightsVersion);
+				this.#seen(name, head.news);
 				if (head.headSeq > log.appliedSeq && !log.busy) await log.catchUp();
 			}
 		} catch (error) {
@@ -229,6 +257,11 @@ export class UpdateLog implements Extension {
 		} finally {
 			this.#comparing = false;
 		}
+	}
+
+	#seen(documentName: string, news: number): void {
+		const name = parseDocumentName(documentName);
+		if (name?.kind === 'board') this.#deps.news.seen(name.board, news);
 	}
 
 	/** Updates that were taken in and are not committed. */
@@ -243,7 +276,7 @@ export class UpdateLog implements Extension {
 
 	stop(): void {
 		clearInterval(this.#timer);
-		this.#stopListening();
+		for (const stop of this.#stops) stop();
 		for (const log of this.#logs.values()) log.close();
 	}
 }

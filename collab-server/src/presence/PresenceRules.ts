@@ -26,8 +26,14 @@ const gatherLongest = 66;
  */
 export class PresenceRules implements Extension {
 	readonly extensionName = 'presence-rules';
+	readonly #isElsewhere: (document: Document, client: number) => boolean;
 	readonly #idOf = new WeakMap<Connection, number>();
 	readonly #takenIn = new WeakMap<Document, Map<number, Connection>>();
+
+	/** @param isElsewhere whether an id is that of a connection to another node */
+	constructor(isElsewhere: (document: Document, client: number) => boolean) {
+		this.#isElsewhere = isElsewhere;
+	}
 
 	connected = ({
 		connection,
@@ -91,6 +97,7 @@ export class PresenceRules implements Extension {
 		const { document } = connection;
 		const own = this.#idOf.get(connection);
 		if (own !== undefined) return own === client;
+		if (this.#isElsewhere(document, client)) return false;
 		const taken = this.#takenIn.get(document) ?? new Map<number, Connection>();
 		this.#takenIn.set(document, taken);
 		const holder = taken.get(client);

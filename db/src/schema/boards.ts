@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	check,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { bytea, created, moment } from './columns.ts';
 import { people } from './people.ts';
 
@@ -10,6 +20,8 @@ export const boards = pgTable(
 		id: text().primaryKey(),
 		title: text().notNull(),
 		question: text().notNull().default(''),
+		/** Rises with everything about the board that is told and lies outside its document: a node that missed some of it finds out by this. */
+		news: bigint({ mode: 'number' }).notNull().default(0),
 		createdAt: created()
 	},
 	(table) => [

@@ -1,5 +1,6 @@
 import { eq, inArray, and } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
+import { boards } from '../schema/boards.ts';
 import { documents, noteAuthors as authors } from '../schema/documents.ts';
 import { people } from '../schema/people.ts';
 
@@ -15,6 +16,8 @@ export interface DocumentRow {
 	headSeq: number;
 	snapshotSeq: number;
 	frozen: boolean;
+	/** How much has been told about its board. */
+	news: number;
 }
 
 /** @param name as on the wire: `board:…`, `draft:…` */
@@ -33,28 +36,40 @@ export async function findDocument(
 			rightsVersion: documents.rightsVersion,
 			headSeq: documents.headSeq,
 			snapshotSeq: documents.snapshotSeq,
-			frozenAt: documents.frozenAt
+			frozenAt: documents.frozenAt,
+			news: boards.news
 		})
 		.from(documents)
+		.innerJoin(boards, eq(boards.id, documents.board))
 		.where(eq(documents.name, name));
 	if (found === undefined) return undefined;
 	const { frozenAt, ...row } = found;
 	return { ...row, frozen: frozenAt !== null };
 }
 
+/** Where a document and its board stand. */
+export interface Head {
+	headSeq: number;
+	rightsVersion: number;
+	/** How much has been told about the board. */
+	news: number;
+}
+
 /** Where the logs of these documents stand now; a document that is gone is left out. */
 export async function headSeqs(
 	db: Database | Transaction,
 	ids: readonly string[]
-): Promise<Map<string, { headSeq: number; rightsVersion: number }>> {
+): Promise<Map<string, Head>> {
 	if (ids.length === 0) return new Map();
 	const heads = await db
 		.select({
 			id: documents.id,
 			headSeq: documents.headSeq,
-			rightsVersion: documents.rightsVersion
+			rightsVersion: documents.rightsVersion,
+			news: boards.news
 		})
 		.from(documents)
+		.innerJoin(boards, eq(boards.id, documents.board))
 		.where(inArray(documents.id, [...ids]));
 	return new Map(heads.map(({ id, ...head }) => [id, head]));
 }

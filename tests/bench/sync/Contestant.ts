@@ -35,7 +35,8 @@ export async function startOurs(databaseUrl: string): Promise<Contestant> {
 	};
 }
 
-async function ourRoom(db: Database, base: string, size: number): Promise<Room> {
+/** A board of so many people, at one of our nodes. */
+export async function ourRoom(db: Database, base: string, size: number): Promise<Room> {
 	const { board } = await makeBoard(db);
 	const people: RoomPerson[] = [];
 	for (const name of namesOf(size)) {

@@ -3,7 +3,8 @@ import { startCollabNode } from '../../src/collabNode.ts';
 import { answerParent } from '../answerParent.ts';
 import { ownCpu } from '../cpu.ts';
 
-/** The collab server as it is, on the database that the first argument names. */
+/** The collab server as it is, on the database that the first argument names, with the Redis of the second. */
 const { db } = openDatabase(process.argv[2] ?? '');
-const { base } = await startCollabNode(db);
+const redisUrl = process.argv[3];
+const { base } = await startCollabNode(db, redisUrl === undefined ? {} : { redisUrl });
 answerParent({ base: () => base, cpu: ownCpu });

@@ -1,4 +1,4 @@
-import type { BoardEvents } from '@small-change/collab-server';
+import type { BoardEvents, Metrics, Readiness } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import type { Logger } from 'pino';
 import type { Auth } from './auth.ts';
@@ -6,7 +6,6 @@ import type { Config } from './config.ts';
 import type { DemoSignIns } from './DemoSignIns.ts';
 import type { Limits } from './limits.ts';
 import type { Outbox } from './mail.ts';
-import type { Metrics } from './Metrics.ts';
 
 /** The one application context, made by `server.ts` and handed to every request on its platform. */
 export interface App {
@@ -21,6 +20,8 @@ export interface App {
 	readonly limits: Limits;
 	/** Absent: nobody asked for figures in the configuration. */
 	readonly metrics: Metrics | undefined;
+	/** Whether this process can serve. */
+	readonly readiness: () => Promise<Readiness>;
 	/** Signs tickets; at least 32 characters. */
 	readonly secret: string;
 	/** Tells open boards that a page changed something about them. */

@@ -8,7 +8,7 @@ const fiveMinutes = 5 * 60 * 1000;
 
 /** What a page of ours needs to open a board's socket, once and soon. Whether the person may is asked before. */
 export function admission(
-	{ secret }: App,
+	{ secret, config }: App,
 	{ board, person }: { board: string; person: Person }
 ): { ticket: string; url: string; schema: number } {
 	const ticket = signTicket(secret, {
@@ -18,5 +18,5 @@ export function admission(
 		session: randomUUID(),
 		expires: Date.now() + fiveMinutes
 	});
-	return { ticket, url: `/collab/${board}`, schema: documentSchema };
+	return { ticket, url: `${config.collabUrl ?? ''}/collab/${board}`, schema: documentSchema };
 }

@@ -11,6 +11,8 @@ describe('parseConfig', () => {
 			origin: undefined,
 			dataDir: '.data',
 			databaseUrl: undefined,
+			redisUrl: undefined,
+			collabUrl: undefined,
 			secret: undefined,
 			smtpUrl: undefined,
 			demo: true,
@@ -37,6 +39,9 @@ describe('parseConfig', () => {
 		['ORIGIN', 'ideas.internal'],
 		['ORIGIN', 'https://board.example.org/app'],
 		['DATABASE_URL', 'mysql://localhost/board'],
+		['REDIS_URL', 'cache.internal:6379'],
+		['COLLAB_URL', 'https://boards.example.org'],
+		['COLLAB_URL', 'wss://boards.example.org/collab'],
 		['SECRET', 'too-short'],
 		['SMTP_URL', 'mail.internal'],
 		['DEMO', 'perhaps'],
@@ -51,10 +56,18 @@ describe('parseConfig', () => {
 		expect(parse).not.toThrow(value);
 	});
 
-	test('what is not there yet is refused rather than passed over', () => {
-		expect(() => parseConfig({ REDIS_URL: 'redis://localhost' })).toThrow(
-			/^REDIS_URL is wrong: .+ leave it out\.$/
+	test('several processes need a database that they share', () => {
+		const REDIS_URL = 'redis://cache.internal';
+		const COLLAB_URL = 'wss://boards.example.org/';
+		expect(() => parseConfig({ REDIS_URL })).toThrow(
+			/^DATABASE_URL is missing: REDIS_URL .+\. Set it to .+\.$/
 		);
+		expect(() => parseConfig({ COLLAB_URL })).toThrow(/^DATABASE_URL is missing: COLLAB_URL /);
+		const own = { DATABASE_URL: 'postgres://localhost/board', SECRET: secret };
+		expect(parseConfig({ ...own, REDIS_URL, COLLAB_URL })).toMatchObject({
+			redisUrl: REDIS_URL,
+			collabUrl: 'wss://boards.example.org'
+		});
 	});
 
 	test('all that is wrong is named at once', () => {

@@ -10,6 +10,10 @@ export interface Config {
 	dataDir: string;
 	/** Absent: the embedded database. */
 	databaseUrl: string | undefined;
+	/** Absent: processes that share a database find out by it what the others did. */
+	redisUrl: string | undefined;
+	/** Where browsers open their sockets, `wss://boards.example.org`; absent: where the page comes from. */
+	collabUrl: string | undefined;
 	/** Absent: made once and kept in `dataDir`, with the embedded database only. At least 32 characters. */
 	secret: string | undefined;
 	/** Absent: mail is kept and shown on `/outbox`, with the embedded database only. */
@@ -42,7 +46,8 @@ const variables = z.object({
 	ORIGIN: z.string().refine(isOrigin).optional(),
 	DATA_DIR: z.string().default('.data'),
 	DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
-	REDIS_URL: z.undefined().optional(),
+	REDIS_URL: urlOf('redis:', 'rediss:').optional(),
+	COLLAB_URL: z.string().refine(isSocketOrigin).optional(),
 	SECRET: z.string().min(32).optional(),
 	SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
 	DEMO: z.enum(['on', 'off']).optional(),
@@ -64,8 +69,9 @@ const cures: Record<Variable, string> = {
 		'set it to the address that browsers use, without a path, for example ORIGIN=https://board.example.org',
 	DATA_DIR: 'set it to a folder, for example DATA_DIR=.data',
 	DATABASE_URL: 'set it to DATABASE_URL=postgres://user:password@host:5432/name, or leave it out',
-	REDIS_URL:
-		'one process serves everything, and several that share a Redis come with a later version: leave it out',
+	REDIS_URL: 'set it to REDIS_URL=redis://user:password@host:6379, or leave it out',
+	COLLAB_URL:
+		'set it to the address of the collab processes, without a path, for example COLLAB_URL=wss://boards.example.org, or leave it out',
 	SECRET: 'set it to at least 32 random characters, for example from: openssl rand -base64 32',
 	SMTP_URL: 'set it to SMTP_URL=smtp://user:password@host:587, or leave it out',
 	DEMO: 'set it to on or off, or leave it out',
@@ -94,6 +100,13 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 	if (data.DATABASE_URL !== undefined && data.SECRET === undefined) {
 		throw new ConfigError(`SECRET is missing: with DATABASE_URL, ${cures.SECRET}.`);
 	}
+	for (const name of ['REDIS_URL', 'COLLAB_URL'] as const) {
+		if (data[name] !== undefined && data.DATABASE_URL === undefined) {
+			throw new ConfigError(
+				`DATABASE_URL is missing: ${name} is for several processes, which share a database. ${sentence(cures.DATABASE_URL)}`
+			);
+		}
+	}
 	if (data.SMTP_URL !== undefined && data.ORIGIN === undefined) {
 		throw new ConfigError(`ORIGIN is missing: mails hold links, so with SMTP_URL ${cures.ORIGIN}.`);
 	}
@@ -111,6 +124,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 		origin: data.ORIGIN === undefined ? undefined : new URL(data.ORIGIN).origin,
 		dataDir: data.DATA_DIR,
 		databaseUrl: data.DATABASE_URL,
+		redisUrl: data.REDIS_URL,
+		collabUrl: data.COLLAB_URL === undefined ? undefined : withoutPath(data.COLLAB_URL),
 		secret: data.SECRET,
 		smtpUrl: data.SMTP_URL,
 		demo: data.DEMO === undefined ? isForTrying : data.DEMO === 'on',
@@ -129,6 +144,20 @@ function urlOf(...protocols: string[]): z.ZodString {
 function addressesIn(text: string): string[] {
 	const parts = text.split(',').map((part) => part.trim().toLowerCase());
 	return parts.filter((part) => part !== '');
+}
+
+function sentence(cure: string): string {
+	return `${cure.charAt(0).toUpperCase()}${cure.slice(1)}.`;
+}
+
+function withoutPath(url: string): string {
+	return url.replace(/\/$/, '');
+}
+
+function isSocketOrigin(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, host } = new URL(text);
+	return ['ws:', 'wss:'].includes(protocol) && withoutPath(text) === `${protocol}//${host}`;
 }
 
 function isOrigin(text: string): boolean {

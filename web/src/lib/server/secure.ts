@@ -1,16 +1,19 @@
 /**
  * Adds the headers that keep a page to itself. The script and style rules come from SvelteKit, which
- * knows the nonce; here the page's own socket address is allowed, since not every browser takes
- * `'self'` to include `ws:`.
+ * knows the nonce; here the sockets' address is put in the place of all: the page's own site, since not every browser takes
+ * `'self'` to include `ws:`, or wherever the collab processes are.
  */
-export function secure(response: Response, url: URL): Response {
+export function secure(
+	response: Response,
+	{ url, collabUrl }: { url: URL; collabUrl: string | undefined }
+): Response {
 	const { headers } = response;
 	const policy = headers.get('content-security-policy');
 	if (policy !== null) {
-		const socket = `${url.protocol === 'https:' ? 'wss:' : 'ws:'}//${url.host}`;
+		const socket = collabUrl ?? `${url.protocol === 'https:' ? 'wss:' : 'ws:'}//${url.host}`;
 		headers.set(
 			'content-security-policy',
-			policy.replace("connect-src 'self'", `connect-src 'self' ${socket}`)
+			policy.replace("connect-src 'self' ws: wss:", `connect-src 'self' ${socket}`)
 		);
 	}
 	headers.set('x-content-type-options', 'nosniff');

@@ -1,7 +1,7 @@
 import { newIdFrom } from '@small-change/board';
 import type { ClientEnvironment, Ticket } from '@small-change/board';
 
-/** What the sync engine needs, as a browser has it. `socketBase`: `ws://host` or `wss://host`. */
+/** What the sync engine needs, as a browser has it. `socketBase`: `ws://host` or `wss://host`, for sockets at this site. */
 export function browserEnvironment(options: {
 	fetchTicket: () => Ticket | Promise<Ticket>;
 	socketBase: string;
@@ -9,7 +9,7 @@ export function browserEnvironment(options: {
 	return {
 		fetchTicket: options.fetchTicket,
 		connect(url, handlers) {
-			const socket = new WebSocket(options.socketBase + url);
+			const socket = new WebSocket(new URL(url, options.socketBase));
 			socket.binaryType = 'arraybuffer';
 			socket.onopen = () => handlers.opened();
 			socket.onmessage = (event: MessageEvent<ArrayBuffer>) => {

@@ -33,7 +33,7 @@ export const actions: Actions = {
 			try {
 				await app.auth.requestLink(email, { headers: request.headers, origin, next });
 			} catch (error) {
-				app.log.error({ err: error }, 'a sign-in mail could not be sent');
+				locals.log.error({ err: error }, 'a sign-in mail could not be sent');
 				const later = 'We cannot send mail at the moment. Try again in a few minutes';
 				return fail(503, { errors: { email: later }, email });
 			}

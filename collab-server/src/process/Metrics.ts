@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { CollabCounts, Measures } from '@small-change/collab-server';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Measures } from '../dependencies.ts';
+import type { CollabCounts } from '../server.ts';
 
 /** Upper bounds of the buckets, around what is aimed at: half within 15 ms, 99 % within 150 ms. Seconds. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.015, 0.03, 0.06, 0.1, 0.15, 0.3, 0.6, 1, 3, 10, 30];

@@ -1,0 +1,1 @@
+ALTER TABLE "boards" ADD COLUMN "news" bigint DEFAULT 0 NOT NULL;
