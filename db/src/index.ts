@@ -47,6 +47,7 @@ export {
 	leaveSeat,
 	readSeat,
 	removeSeat,
+	boardOfTaken,
 	seatsOfScribe,
 	seatsOn,
 	setScribe
