@@ -8,6 +8,7 @@ import type {
 import { closeCodes, parseDocumentName, presenceSchema } from '@small-change/board';
 import * as decoding from 'lib0/decoding';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { RaisedHands } from './RaisedHands.ts';
 
 const awarenessMessage = 1;
 /** A presence frame of an honest client is at most a few KiB: 200 elements in a hand. Bytes. */
@@ -15,16 +16,19 @@ const largestFrame = 32 * 1024;
 
 /**
  * Presence is a courtesy that nobody can forge: only on the presence document, only under the one id
- * that a connection came with, and with the name that the session has.
+ * that a connection came with, with the name that the session has, and a hand is up since the server heard of it.
  */
 export class PresenceRules implements Extension {
 	readonly extensionName = 'presence-rules';
-	readonly #deps: Pick<CollabDependencies, 'log'>;
+	readonly #deps: Pick<CollabDependencies, 'log' | 'now'>;
 	readonly #idOf = new WeakMap<Connection, number>();
 	readonly #takenIn = new WeakMap<Document, Map<number, Connection>>();
 
-	constructor(deps: Pick<CollabDependencies, 'log'>) {
+	readonly #hands: RaisedHands;
+
+	constructor(deps: Pick<CollabDependencies, 'log' | 'now'>) {
 		this.#deps = deps;
+		this.#hands = new RaisedHands(deps.now);
 	}
 
 	/** Runs before anything of the frame is decoded. */
@@ -58,9 +62,21 @@ export class PresenceRules implements Extension {
 		const { person, personName } = context as ConnectionContext;
 		for (const [client, state] of states) {
 			const said = presenceSchema.safeParse({ ...state, person, name: personName });
-			if (said.success && this.#mayUse(document, connection, client)) states.set(client, said.data);
-			else states.delete(client);
+			if (!said.success || !this.#mayUse(document, connection, client)) {
+				states.delete(client);
+				continue;
+			}
+			const raised = this.#hands.told(document, {
+				...{ person, client, raised: said.data.raised !== undefined },
+				isHere: (other) => this.#isHere(document, other)
+			});
+			states.set(client, { ...said.data, raised });
 		}
+	}
+
+	#isHere(document: Document, client: number): boolean {
+		const holder = this.#takenIn.get(document)?.get(client);
+		return holder !== undefined && document.hasConnection(holder);
 	}
 
 	#mayUse(document: Document, connection: Connection, client: number): boolean {
