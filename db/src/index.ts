@@ -56,6 +56,7 @@ export { takeSeat } from './queries/takeSeat.ts';
 export type { Seat, SeatFacts } from './queries/seats.ts';
 export {
 	beginAgreement,
+	changeAgreement,
 	endAgreement,
 	fillAgreement,
 	holdAgreement,
