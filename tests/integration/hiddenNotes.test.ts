@@ -144,7 +144,10 @@ describe('M: notes that facilitators hide', () => {
 		).toBe('not-scribe');
 
 		await owner.command({ name: 'hide-note', note: other, reason, wording: 'keep' });
-		await everybody('sees that it comes from none', ({ told }) => told.agreement?.notes.length === 0);
+		await everybody(
+			'sees that it comes from none',
+			({ told }) => told.agreement?.notes.length === 0
+		);
 		expect(cleo.told.agreement?.answers.title).toBe('Free');
 	});
 

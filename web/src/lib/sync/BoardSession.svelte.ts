@@ -227,6 +227,11 @@ export class BoardSession {
 		return this.#client.command(command);
 	}
 
+	/** Keeps words that went nowhere, until their author has taken them. */
+	keepDraft(draft: RecoveredDraft): void {
+		this.#client.keepDraft(draft);
+	}
+
 	dismissRecovered(id: string): void {
 		this.#client.dismissRecovered(id);
 	}
