@@ -2,13 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/run.ts';
+import { conversationPart } from './conversation/conversationPart.ts';
 import { renderPart } from './render/renderPart.ts';
 import { syncPart } from './sync/syncPart.ts';
 
-/** `pnpm bench`, or one part of it: `pnpm bench sync`, `pnpm bench render`. */
+/** `pnpm bench`, or one part of it: `pnpm bench sync`, `pnpm bench render`, `pnpm bench conversation`. */
 const parts: Record<string, () => Promise<{ result: unknown; table: string }>> = {
 	sync: syncPart,
-	render: renderPart
+	render: renderPart,
+	conversation: conversationPart
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);

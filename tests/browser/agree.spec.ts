@@ -62,17 +62,17 @@ test('on a board without a run sheet hands go up, and an experiment is agreed on
 	await expect.poll(async () => (await heard()).join()).toContain('Hand up: Ben.');
 	await isGood(page, 'hand-is-up');
 	await ben.page.keyboard.press('Control+k');
-	await ben.page.keyboard.type('hand');
+	await ben.page.keyboard.type('take it down');
 	await ben.page.keyboard.press('Enter');
 	await expect(page.getByText('Ben’s hand is up')).toHaveCount(0);
 
-	await note(page, /^Answer by template/).click();
 	await page.keyboard.press('e');
 	const form = page.getByRole('region', { name: 'Agreeing on an experiment' });
 	const watched = ben.page.getByRole('region', { name: 'Agreeing on an experiment' });
 	await form.getByLabel('What will you measure?').fill('Letters a week');
 	await form.getByLabel('How is it today?').fill('120');
 	await form.getByLabel('What do you hope for?').fill('60');
+	await form.getByLabel('Unit').fill('letters');
 	await form.getByRole('button', { name: 'Four weeks' }).click();
 	await form.getByLabel('Do you need permission?').selectOption('not-needed');
 	await expect(watched).toContainText('Letters a week');
@@ -94,7 +94,7 @@ test('whoever takes it on or drops it takes no words: what was not told yet is o
 	await page.keyboard.type('Answer by template');
 	await page.keyboard.press('Escape');
 	await join(ben, link, 'canvas');
-	await note(page, /^Answer by template/).click();
+	await expect(page.getByRole('button', { name: /^Also here: Ben/ })).toBeVisible();
 	await page.keyboard.press('e');
 	const bens = ben.page.getByRole('region', { name: 'Agreeing on an experiment' });
 	await bens.getByRole('button', { name: 'Fill it in from here' }).click();

@@ -76,7 +76,7 @@ test('a facilitator who hides a note says what becomes of its words in what is b
 	await isGood(page, 'hide-agreed-on');
 	await sheet.getByRole('button', { name: 'Hide it' }).click();
 	await expect(sheet, 'it is not done before one has chosen').toBeVisible();
-	await sheet.getByLabel(/^Begin its title and its reasons anew/).check();
+	await sheet.getByRole('radio', { name: /^Begin its title and its reasons anew/ }).check();
 	await sheet.getByRole('button', { name: 'Hide it' }).click();
 	await expect(watched).toContainText('We will try this: Ask once');
 	await expect(ben.page.getByRole('main')).not.toContainText('Our director');

@@ -1,5 +1,4 @@
 import { listen } from './listening.ts';
-import { note } from './places.ts';
 import { expect, isOpen, join, makeBoard, test } from './site.ts';
 
 test('what somebody was writing, and what they had heard, outlives a document that is made anew', async ({
@@ -16,7 +15,8 @@ test('what somebody was writing, and what they had heard, outlives a document th
 		await ben.page.getByLabel('Add a note').fill(text);
 		await ben.page.keyboard.press('Enter');
 	}
-	await expect(note(page, /^Ask once/)).toBeVisible();
+	await page.getByRole('button', { name: 'List', exact: true }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: 'Ask once' })).toBeVisible();
 	await page.getByRole('button', { name: 'Lead', exact: true }).click();
 	const panel = page.getByRole('complementary', { name: 'Lead' });
 	await panel.locator('summary', { hasText: 'Who leads' }).click();
@@ -31,10 +31,12 @@ test('what somebody was writing, and what they had heard, outlives a document th
 	}
 	await panel.getByRole('button', { name: 'Write for the seats' }).click();
 	const seats = page.getByRole('region', { name: 'For the seats' });
-	await seats.getByLabel('For').selectOption('Femi');
+	await seats.getByRole('combobox', { name: /^For/ }).selectOption('Femi');
 	await seats.getByLabel('Write a note for Femi').fill('Half a thought');
-	await note(page, /^Answer by template/).click();
-	await page.keyboard.press('e');
+	await page.getByRole('checkbox', { name: /^Select note: Answer by template/ }).check();
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('experiment');
+	await page.keyboard.press('Enter');
 	const form = page.getByRole('region', { name: 'Agreeing on an experiment' });
 	await form.getByLabel('What will you measure?').fill('Letters');
 	const watched = ben.page.getByRole('region', { name: 'Agreeing on an experiment' });
@@ -42,9 +44,9 @@ test('what somebody was writing, and what they had heard, outlives a document th
 
 	line.cut();
 	await expect(page.getByTestId('save-state')).not.toHaveText('Saved');
-	await note(page, /^Ask once/).click();
-	await page.keyboard.press('Delete');
-	await expect(note(page, /^Ask once/)).toHaveCount(0);
+	await page.getByLabel('Add a note').fill('Written meanwhile');
+	await page.keyboard.press('Enter');
+	await page.getByLabel('Add a note').fill('And half a note');
 	await form.getByLabel('What will you measure?').fill('Letters a week');
 	await ben.page.keyboard.press('Control+k');
 	await ben.page.keyboard.type('freeze');
@@ -52,12 +54,17 @@ test('what somebody was writing, and what they had heard, outlives a document th
 	await expect(ben.page.getByText('Frozen', { exact: true })).toBeVisible();
 	line.heal();
 
-	await expect(note(page, /^Ask once/), 'the document was made anew').toBeVisible();
+	const drafts = page.getByRole('region', { name: 'Not written to the board' });
+	await expect(drafts, 'the document was made anew').toContainText('Written meanwhile');
 	await isOpen(page);
+	await ben.page.keyboard.press('Control+k');
+	await ben.page.keyboard.type('freeze');
+	await ben.page.keyboard.press('Enter');
+	await expect(page.getByLabel('Add a note')).toHaveValue('And half a note');
 	await expect(seats.getByLabel('Write a note for Femi')).toHaveValue('Half a thought');
 	await expect(form.getByLabel('What will you measure?')).toHaveValue('Letters a week');
 	await expect(watched, 'it is sent by itself').toContainText('Letters a week');
 	const told = (await heard()).join('\n');
-	expect(told.match(/A vote is open/g)).toHaveLength(1);
+	expect(told.match(/A vote is open: you have/g)).toHaveLength(1);
 	expect(told.match(/An experiment is being agreed on/g)).toHaveLength(1);
 });
