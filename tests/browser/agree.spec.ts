@@ -78,7 +78,7 @@ test('on a board without a run sheet hands go up, and an experiment is agreed on
 	await expect(watched).toContainText('Letters a week');
 	await form.getByRole('button', { name: 'Agree this experiment' }).press('Enter');
 	await expect(form).toHaveCount(0);
-	await expect(note(page, /^Answer by template.*Experiment/)).toBeFocused();
+	await expect(note(page, /^Answer by template.*experiment: Agreed/)).toBeFocused();
 	await expect.poll(async () => (await heard()).join()).toContain('Agreed: Answer by template.');
 });
 
