@@ -125,6 +125,11 @@ export class Workbench {
 		return this.#place();
 	}
 
+	/** While everybody writes on their own, to the box for that. */
+	goToOwn(): void {
+		if (this.running.alone) this.focusOwn?.();
+	}
+
 	/** The element that has the focus, in whichever view is open. */
 	underKeys(): string | undefined {
 		if (this.place === 'canvas') return this.canvas.focused;
