@@ -55,7 +55,9 @@ const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
 		name: z.literal('hide-note'),
 		note: elementId,
-		reason: written(longestReason)
+		reason: written(longestReason),
+		/** What becomes of its words in the experiment that is being agreed on from it, where one is. */
+		wording: z.optional(z.enum(['anew', 'keep']))
 	}),
 	z.strictObject({ name: z.literal('show-note'), note: elementId }),
 	/** Opens a round of voting on notes and groups. */

@@ -34,7 +34,7 @@ export const presenceSchema = z.object({
 	view: z.optional(z.tuple([coordinate, coordinate, extent, extent])),
 	/** The person whose view they follow. */
 	follows: z.optional(z.string().check(z.maxLength(64))),
-	/** Since when their hand is up, by the server's clock. Milliseconds since the epoch. */
+	/** Their hand is up: since when, the server puts in. Milliseconds since the epoch. */
 	raised: z.optional(z.number()),
 	/** The phase that they are ready to leave. */
 	ready: z.optional(z.string().check(z.maxLength(64))),

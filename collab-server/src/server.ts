@@ -54,7 +54,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		bell,
 		log,
 		presence,
-		new PresenceRules((document, id) => presence.isElsewhere(document, id)),
+		new PresenceRules(deps, (document, id) => presence.isElsewhere(document, id)),
 		new Commands(deps, (board) => presence.phonesElsewhere(board)),
 		states,
 		reactions,

@@ -47,6 +47,7 @@ export {
 	leaveSeat,
 	readSeat,
 	removeSeat,
+	boardOfTaken,
 	seatsOfScribe,
 	seatsOn,
 	setScribe
@@ -55,6 +56,7 @@ export { takeSeat } from './queries/takeSeat.ts';
 export type { Seat, SeatFacts } from './queries/seats.ts';
 export {
 	beginAgreement,
+	changeAgreement,
 	endAgreement,
 	fillAgreement,
 	holdAgreement,

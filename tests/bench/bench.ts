@@ -2,15 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/run.ts';
+import { conversationPart } from './conversation/conversationPart.ts';
 import { nodesPart } from './nodes/nodesPart.ts';
 import { renderPart } from './render/renderPart.ts';
 import { syncPart } from './sync/syncPart.ts';
 
-/** `pnpm bench`, or one part of it: `pnpm bench sync`, `pnpm bench nodes`, `pnpm bench render`. */
+/** `pnpm bench`, or some parts of it: `pnpm bench sync`. */
 const parts: Record<string, () => Promise<{ result: unknown; table: string }>> = {
 	sync: syncPart,
 	nodes: nodesPart,
-	render: renderPart
+	render: renderPart,
+	conversation: conversationPart
 };
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { listen } from './listening.ts';
+import { middleOf } from './places.ts';
 import { expect, fits, isGood, isOpen, join, makeBoard, test } from './site.ts';
 
 /** Walks on with the Tab key until the keys are there, as somebody without a mouse does. */
@@ -55,7 +56,6 @@ test('sixty minutes: led on a phone and by keys alone, with a list, a small phon
 	await room.setViewportSize({ width: 1920, height: 1080 });
 	await room.goto(`/room/${board}`);
 	const scanned = `${link}?in=room`;
-	const began = Date.now();
 	await dan.page.goto(scanned);
 	await expect(dan.page.getByLabel('In the room with others')).toBeChecked();
 	await dan.page.getByLabel('Your name').fill('Dan');
@@ -90,6 +90,11 @@ test('sixty minutes: led on a phone and by keys alone, with a list, a small phon
 	await expect(lead).toContainText('Every voice here counts as much as any other');
 	await dan.page.getByRole('button', { name: 'Raise hand' }).click();
 	await expect(stripOf(ben.page)).toContainText('Dan’s hand is up');
+	const [hand, aloud] = ['A hand is up: Dan', 'Read aloud'].map((text) => lead.getByText(text));
+	if (hand === undefined || aloud === undefined) throw new Error('Nothing to compare');
+	expect((await middleOf(hand)).y, 'before what is read aloud').toBeLessThan(
+		(await middleOf(aloud)).y
+	);
 	await fits(amina.page, 'hour-1-scene-phone', [375]);
 	await fits(ben.page, 'hour-1-scene', [1440]);
 	await fits(room, 'hour-1-room', [1920]);
@@ -103,7 +108,6 @@ test('sixty minutes: led on a phone and by keys alone, with a list, a small phon
 		await box(dan.page).fill(text);
 		await box(dan.page).press('Enter');
 	}
-	expect(Date.now() - began, 'from the code to a note that is sent').toBeLessThan(60_000);
 	for (const text of inSecret.cleo) {
 		await box(cleo.page).fill(text);
 		await box(cleo.page).press('Enter');
@@ -235,7 +239,6 @@ test('sixty minutes: led on a phone and by keys alone, with a list, a small phon
 		ben.page.getByRole('checkbox', { name: /^Select note: A template for renewals/ }),
 		'Space'
 	);
-	const agreeing = Date.now();
 	await command(ben.page, 'experiment');
 	const form = ben.page.getByRole('region', { name: 'Agreeing on an experiment' });
 	await expect(form.getByLabel('What will you try?')).toHaveValue(/^A template/);
@@ -273,7 +276,6 @@ test('sixty minutes: led on a phone and by keys alone, with a list, a small phon
 	await fits(room, 'hour-7-room', [1920]);
 	await press(form.getByRole('button', { name: 'Agree this experiment' }));
 	await expect(form).toHaveCount(0);
-	expect(Date.now() - agreeing, 'from choosing to agreed').toBeLessThan(90_000);
 	await expect(written(cleo.page, 'A template for renewals')).toContainText('Experiment');
 	await expect(written(dan.page, 'A template for the ten')).toContainText('Experiment');
 

@@ -45,6 +45,43 @@ test('a facilitator hides a note with a reason; its author is told, and it comes
 	await expect(panel.getByText('One hidden note')).toHaveCount(0);
 });
 
+test('a facilitator who hides a note says what becomes of its words in what is being agreed on from it', async ({
+	site
+}) => {
+	const amina = await site.person('Amina');
+	const ben = await site.person('Ben');
+	const link = await makeBoard(amina, { title: 'Fewer letters', blank: true });
+	await join(ben, link, 'list');
+	const { page } = amina;
+	for (const text of ['Our director wastes paper', 'Ask once']) {
+		await ben.page.getByLabel('Add a note').fill(text);
+		await ben.page.keyboard.press('Enter');
+	}
+	await expect(note(page, /^Ask once/)).toBeVisible();
+	await note(page, /^Our director/).click();
+	await note(page, /^Ask once/).click({ modifiers: ['Shift'] });
+	await page.keyboard.press('e');
+	const watched = ben.page.getByRole('region', { name: 'Agreeing on an experiment' });
+	await expect(watched).toContainText('Our director wastes paper');
+	await page
+		.getByRole('region', { name: 'Agreeing on an experiment' })
+		.getByRole('button', { name: 'Fold the experiment away' })
+		.click();
+	await note(page, /^Our director/).click();
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('hide this note');
+	await page.keyboard.press('Enter');
+	const sheet = page.getByRole('dialog', { name: 'Hide this note' });
+	await sheet.getByLabel('Why').fill('It is about one person');
+	await isGood(page, 'hide-agreed-on');
+	await sheet.getByRole('button', { name: 'Hide it' }).click();
+	await expect(sheet, 'it is not done before one has chosen').toBeVisible();
+	await sheet.getByRole('radio', { name: /^Begin its title and its reasons anew/ }).check();
+	await sheet.getByRole('button', { name: 'Hide it' }).click();
+	await expect(watched).toContainText('We will try this: Ask once');
+	await expect(watched).not.toContainText('Our director');
+});
+
 test('who wrote without a name changes and deletes their notes after the reveal, also after a reload', async ({
 	site
 }) => {

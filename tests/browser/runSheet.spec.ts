@@ -49,6 +49,14 @@ test('a first-time facilitator leads through the phases, and everybody knows wha
 	await isGood(ben.page, 'run-brainstorm');
 	await isGood(amina.page, 'run-brainstorm-leads');
 	await expect(amina.page.getByText('Ask once')).toHaveCount(0);
+	await amina.page.mouse.dblclick(600, 400);
+	await expect(
+		amina.page
+			.getByRole('status')
+			.filter({ hasText: 'everybody, you as well, writes on their own' })
+	).toHaveCount(1);
+	await expect(amina.page.getByLabel('Write a note of your own')).toBeFocused();
+	await expect(note(amina.page, /yellow note/), 'nobody makes one').toHaveCount(0);
 
 	await panel.getByRole('button', { name: 'Next: Reveal' }).click();
 	await expect(strip).toContainText('Reveal');

@@ -134,7 +134,7 @@ withRedis('between two nodes', () => {
 	});
 
 	test.each(['with Redis', 'without Redis'])(
-		'23: what lies outside the document is told at the other node as well, %s',
+		'row 23: what lies outside the document is told at the other node as well, %s',
 		async (redis) => {
 			const [ann, bea] = await two.open();
 			const note = newElementId();
@@ -157,7 +157,7 @@ withRedis('between two nodes', () => {
 		}
 	);
 
-	test('64: what is hidden is in no message, and nothing of a board can be read in Redis', async () => {
+	test('row 64: what is hidden is in no message, and nothing of a board can be read in Redis', async () => {
 		const { db } = two.database;
 		const plan = [{ name: 'Alone', privacy: 'private' as const }, { name: 'Together' }];
 		const { board, owner, phases } = await makeConversation(db, plan);

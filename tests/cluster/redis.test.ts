@@ -30,7 +30,7 @@ withRedis('Redis is a doorbell', () => {
 		expect(delays.sort((a, b) => a - b)[10]).toBeLessThan(500);
 	});
 
-	test('23: Redis is away with edits on both nodes: nothing ends, boards open, and both converge within 2.5 s', async () => {
+	test('row 23: Redis is away with edits on both nodes: nothing ends, boards open, and both converge within 2.5 s', async () => {
 		two = await TwoNodes.start();
 		const [ann, bea] = await two.open();
 		for (const line of two.lines) line.cut();
@@ -48,7 +48,7 @@ withRedis('Redis is a doorbell', () => {
 		await seen(bea, 'with it again');
 	});
 
-	test('23: Redis is away when a node starts: it serves, and takes it up when it comes', async () => {
+	test('row 23: Redis is away when a node starts: it serves, and takes it up when it comes', async () => {
 		two = await TwoNodes.start();
 		for (const line of two.lines) line.cut();
 		await two.redisIs('away');
@@ -70,7 +70,7 @@ withRedis('Redis is a doorbell', () => {
 	});
 
 	test.each([1, 2, 3])(
-		'24: half of all messages are dropped, others doubled or swapped: everything converges, seed %i',
+		'row 24: half of all messages are dropped, others doubled or swapped: everything converges, seed %i',
 		async (seed) => {
 			const random = randomFrom(seed);
 			const counts = { passed: 0, dropped: 0, doubled: 0, swapped: 0 };
@@ -96,7 +96,7 @@ withRedis('Redis is a doorbell', () => {
 		}
 	);
 
-	test('25: subscribers are killed and nobody writes any more: what came meanwhile is there within 2.5 s', async () => {
+	test('row 25: subscribers are killed and nobody writes any more: what came meanwhile is there within 2.5 s', async () => {
 		two = await TwoNodes.start();
 		const [ann, bea] = await two.open();
 		const tap = await RedisTap.open(redisUrl());
@@ -113,7 +113,7 @@ withRedis('Redis is a doorbell', () => {
 		expect(await seen(bea, 'heard again')).toBeLessThan(atTheLatest);
 	});
 
-	test('26: one node is parted from Redis alone, by silence: both go on, and converge within 2.5 s', async () => {
+	test('row 26: one node is parted from Redis alone, by silence: both go on, and converge within 2.5 s', async () => {
 		two = await TwoNodes.start();
 		const [ann, bea] = await two.open();
 		two.lines[1].hold();
@@ -127,7 +127,7 @@ withRedis('Redis is a doorbell', () => {
 		await two.redisIs('open');
 	});
 
-	test('26: one node is parted from Postgres alone: it says so, shows what the others do, and loses nothing', async () => {
+	test('row 26: one node is parted from Postgres alone: it says so, shows what the others do, and loses nothing', async () => {
 		two = await TwoNodes.start();
 		const [ann, bea] = await two.open();
 		// Once something of hers is saved she has come in for good: nothing of it waits for the database any more.
@@ -147,7 +147,7 @@ withRedis('Redis is a doorbell', () => {
 		expect(ann.document.element(kept)).toBeDefined();
 	});
 
-	test('29: two nodes open, write on, and leave one board in lock-step: nothing is lost, no document stays', async () => {
+	test('row 29: two nodes open, write on, and leave one board in lock-step: nothing is lost, no document stays', async () => {
 		two = await TwoNodes.start();
 		const rounds = Number(process.env['LOCK_STEPS'] ?? 40);
 		const written: string[] = [];

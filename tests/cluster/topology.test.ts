@@ -44,7 +44,7 @@ withRedis('pages and sockets in processes of their own', () => {
 		expect(await elsewhere.ended(), 'pages have no sockets').toBe(1006);
 	});
 
-	test('23: Redis is away: each process is ready still, and says that it is degraded', async () => {
+	test('row 23: Redis is away: each process is ready still, and says that it is degraded', async () => {
 		topology = await Topology.start();
 		topology.redis.cut();
 		const everywhere = (): Promise<string[]> =>
@@ -75,7 +75,7 @@ withRedis('pages and sockets in processes of their own', () => {
 		expect(ill.code).toBe(1);
 	});
 
-	test('28: a node is killed when its edit has reached another, and everybody leaves: the edit is there', async () => {
+	test('row 28: a node is killed when its edit has reached another, and everybody leaves: the edit is there', async () => {
 		topology = await Topology.start();
 		const [ann, bea] = await topology.guests(['Ann', 'Bea']);
 		const [near, far] = topology.nodes;
@@ -99,7 +99,7 @@ withRedis('pages and sockets in processes of their own', () => {
 		]);
 	});
 
-	test('31: all nodes are renewed while people write: nothing is lost or doubled, each comes back once', async () => {
+	test('row 31: all nodes are renewed while people write: nothing is lost or doubled, each comes back once', async () => {
 		topology = await Topology.start();
 		const names = Array.from({ length: 12 }, (_, index) => `Person ${index}`);
 		const guests = await topology.guests(names);

@@ -120,6 +120,44 @@ describe('M: notes that facilitators hide', () => {
 		await everybody('reads it again', (client) => textsOf(client)?.join() === `Free,${words}`);
 	});
 
+	test('M3 what is agreed on from it loses its words, with what its scribe still sends; or keeps them, where whoever hides it says so', async () => {
+		const begin = async (notes: string[]): Promise<string> => {
+			const experiment = (await owner.command({ name: 'begin-agreement', notes })) as string;
+			await everybody('watches', ({ told }) => told.agreement?.experiment === experiment);
+			return experiment;
+		};
+		const experiment = await begin([note, other]);
+		const answers = { title: `${words}, again`, measure: 'Sheets a week' };
+		await owner.command({ name: 'fill-agreement', experiment, answers });
+		const reason = 'It names somebody';
+		expect(await refusal({ name: 'hide-note', note, reason })).toBe('in-agreement');
+		expect(owner.document.element(note), 'nothing was done').toBeDefined();
+
+		await owner.command({ name: 'hide-note', note, reason, wording: 'anew' });
+		await everybody('sees it begun anew', ({ told }) => told.agreement?.notes.join() === other);
+		expect(cleo.told.agreement?.answers).toMatchObject({
+			...{ title: 'Free', belief: '', measure: 'Sheets a week' }
+		});
+		expect(
+			await refusal({ name: 'fill-agreement', experiment, answers }),
+			'what comes late from its scribe'
+		).toBe('not-scribe');
+
+		await owner.command({ name: 'hide-note', note: other, reason, wording: 'keep' });
+		await everybody(
+			'sees that it comes from none',
+			({ told }) => told.agreement?.notes.length === 0
+		);
+		expect(cleo.told.agreement?.answers.title).toBe('Free');
+	});
+
+	test('M3 what is agreed on from it alone is dropped with it', async () => {
+		await owner.command({ name: 'begin-agreement', notes: [note] });
+		await everybody('watches', ({ told }) => told.agreement !== undefined);
+		await owner.command({ name: 'hide-note', note, reason: 'No', wording: 'anew' });
+		await everybody('sees it go', ({ told }) => told.agreement === undefined);
+	});
+
 	test('M3 facilitators are told what is hidden, and its author; nobody else hears a word of it', async () => {
 		await hide();
 		await until('who leads is told', () => owner.told.state?.hidden.length === 1);

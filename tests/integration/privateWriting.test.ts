@@ -5,7 +5,7 @@ import type { PhaseRow } from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { joinAs, makeConversation, openClient, ticketFor } from '../src/boards.ts';
+import { joinAs, makeConversation, newElementId, openClient, ticketFor } from '../src/boards.ts';
 import type { TestPerson } from '../src/boards.ts';
 import { startCollabNode } from '../src/collabNode.ts';
 import type { CollabNode } from '../src/collabNode.ts';
@@ -105,6 +105,18 @@ const textsOn = (client: BoardClient): string[] =>
 		.sort();
 
 describe('V1 nobody is sent what others write on their own', () => {
+	test('V1 nor does anybody, who leads neither, write on the board meanwhile', async () => {
+		await go(alone);
+		makeNote(owner.document, owner.hand, {
+			...{ id: newElementId(), at: worldPoint(0, 0), text: 'For all' }
+		});
+		await until('it is refused, and theirs to copy', () =>
+			owner.recovered.some(({ text }) => text === 'For all')
+		);
+		expect(textsOn(writer(0))).toEqual([]);
+		await go(talk);
+	});
+
 	test('V1 not the facilitator, not over any document, before the reveal', async () => {
 		const named = people[1];
 		if (named === undefined) throw new Error('nobody');

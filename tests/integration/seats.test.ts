@@ -242,9 +242,8 @@ describe('a seat', () => {
 		await goTo(0);
 		await writeFor(seat, 'Still mine');
 		expect(await takeSeat(database.db, { board, seat, by: { tokenHash: seat } })).toBe(true);
-		expect(await takeSeat(database.db, { board, seat, by: { tokenHash: seat } }), 'once').toBe(
-			false
-		);
+		const otherDevice = { tokenHash: 'another device' };
+		expect(await takeSeat(database.db, { board, seat, by: otherDevice }), 'once').toBe(false);
 		const amina = open({ id: seat, name: 'Amina' });
 		await until('her note is hers', () => amina.ownWriting.notes.length === 1);
 		await expect(writeFor(seat, 'Too late')).rejects.toMatchObject({ code: 'no-seat' });
@@ -260,6 +259,22 @@ describe('a seat', () => {
 		await until('the note is theirs', () =>
 			ben.ownWriting.notes.some(({ text }) => text === 'Mine, by hand')
 		);
+	});
+
+	test('T5 taken over again by the same device or person it is done already, and by nobody else', async () => {
+		const [ben, cleo] = [people[1]?.id ?? '', people[2]?.id ?? ''];
+		const take = (seat: string, by: { person: string } | { tokenHash: string }) =>
+			takeSeat(database.db, { board, seat, by });
+		const seat = await addSeat('Amina');
+		const device = { tokenHash: `device of ${seat}` };
+		expect(await Promise.all([take(seat, device), take(seat, device)])).toEqual([true, true]);
+		expect(await take(seat, { person: seat }), 'whom the device is known as').toBe(true);
+		expect(await take(seat, { person: ben })).toBe(false);
+
+		const second = await addSeat('Somebody');
+		expect(await take(second, { person: ben })).toBe(true);
+		expect(await take(second, { person: ben })).toBe(true);
+		expect(await take(second, { person: cleo })).toBe(false);
 	});
 
 	test('T5 is removed: nobody writes for it, and what it wrote stays', async () => {

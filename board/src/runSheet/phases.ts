@@ -47,16 +47,16 @@ export const phaseSchema = z.extend(phasePlanSchema, { id: z.uuid() });
 export type Phase = z.infer<typeof phaseSchema>;
 
 /**
- * What somebody may do on the board in a phase, if their role lets them: facilitators may do everything.
- * Where everybody writes on their own, what they write is not on the board yet.
+ * What somebody may do on the board in a phase, if their role lets them: facilitators may do what others may
+ * not. Where everybody writes on their own nobody writes on the board, they neither.
  */
 export function mayInPhase(
 	phase: Pick<Phase, 'write' | 'move' | 'privacy'> | undefined,
 	facilitates: boolean
 ): { write: boolean; move: boolean } {
-	if (phase === undefined || facilitates) return { write: true, move: true };
-	const write = phase.write === 'everybody' && phase.privacy === 'open';
-	return { write, move: phase.move === 'everybody' };
+	if (phase === undefined) return { write: true, move: true };
+	const write = phase.privacy === 'open' && (facilitates || phase.write === 'everybody');
+	return { write, move: facilitates || phase.move === 'everybody' };
 }
 
 /** Whether a reaction may be given in a phase. */

@@ -96,7 +96,7 @@ describe('the plan', () => {
 	});
 });
 
-test('R6, R7 facilitators may do everything in every phase, others what it says', () => {
+test('R6, R7 facilitators may do what others may not, but write where everybody writes on their own', () => {
 	const listening = {
 		write: 'facilitators',
 		move: 'facilitators',
@@ -114,6 +114,9 @@ test('R6, R7 facilitators may do everything in every phase, others what it says'
 	expect(mayInPhase(listening, false)).toEqual({ write: false, move: false });
 	expect(mayInPhase(writing, false)).toEqual({ write: true, move: false });
 	expect(mayInPhase(alone, false), 'not on the board').toEqual({ write: false, move: true });
+	expect(mayInPhase({ ...alone, move: 'facilitators' }, true)).toEqual({
+		...{ write: false, move: true }
+	});
 	expect(mayInPhase(undefined, false)).toEqual({ write: true, move: true });
 	expect(whoMayWords(writing)).toBe('Everybody can write; only facilitators move notes');
 });

@@ -148,6 +148,13 @@ export class BoardClient {
 		return this.#recovery.drafts;
 	}
 
+	/** Keeps words of this person's that were not written to the board, until they are dismissed. */
+	keepDraft(draft: RecoveredDraft): void {
+		this.#recovery.keep(draft);
+		this.#copy.draftsChanged();
+		this.#changed();
+	}
+
 	dismissRecovered(id: string): void {
 		this.#recovery.dismiss(id);
 		this.#copy.draftsChanged();

@@ -37,6 +37,10 @@ export class Recovery {
 		this.#drafts = [...drafts, ...this.#drafts];
 	}
 
+	keep(draft: RecoveredDraft): void {
+		this.#drafts = [...this.#drafts, draft];
+	}
+
 	touch(changes: ReadonlyMap<string, 'added' | 'updated' | 'removed'>, version: number): void {
 		this.#unsaved.touch(changes, version);
 	}

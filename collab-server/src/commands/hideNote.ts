@@ -4,18 +4,22 @@ import { holdDocument, keepHidden, mostHidden, takeHidden } from '@small-change/
 import type { BoardFacts, Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
 import { editAsServer } from './editAsServer.ts';
+import { leaveAgreement } from './leaveAgreement.ts';
 
 export type Hiding = Extract<Command, { name: 'hide-note' | 'show-note' }>;
 
 /** Takes a note off the board and keeps it with the reason, or puts it back under its id (M1, M2). */
 export async function leadHidden(
 	tx: Transaction,
-	{ board, document }: BoardFacts,
+	facts: BoardFacts,
 	{ person, command }: { person: string; command: Hiding }
 ): Promise<null> {
+	const { board, document } = facts;
 	await holdDocument(tx, document);
-	if (command.name === 'hide-note') await hide(tx, { board, document, person }, command);
-	else await show(tx, { board, document }, command.note);
+	if (command.name === 'hide-note') {
+		await leaveAgreement(tx, facts, command);
+		await hide(tx, { board, document, person }, command);
+	} else await show(tx, { board, document }, command.note);
 	return null;
 }
 

@@ -74,7 +74,10 @@ function tellAll(
 	else if (command.name === 'write-private' || command.name === 'delete-private') {
 		events.say({ kind: 'wrote-own', board, person, seat: command.seat });
 	} else if (isAgreeing(command)) events.agreed(board);
-	else if (command.name !== 'balance' && command.name !== 'find-claimed') events.changed(board);
+	else if (command.name === 'hide-note') {
+		events.changed(board);
+		events.agreed(board);
+	} else if (command.name !== 'balance' && command.name !== 'find-claimed') events.changed(board);
 }
 
 /** Where another node carried the same command out meanwhile, the second look finds its answer. */

@@ -10,8 +10,9 @@ import type {
 import { parseDocumentName, presenceSchema } from '@small-change/board';
 import type { Presence } from '@small-change/board';
 import * as decoding from 'lib0/decoding';
-import type { ConnectionContext } from '../dependencies.ts';
+import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import { PresenceLane, presenceTooLarge } from './PresenceLane.ts';
+import { RaisedHands } from './RaisedHands.ts';
 
 const awarenessMessage = 1;
 /** A presence frame of an honest client is at most a few KiB: 200 elements in a hand. Bytes. */
@@ -22,17 +23,22 @@ const gatherLongest = 66;
 
 /**
  * Presence is a courtesy that nobody can forge: only on the presence document, only under the one id
- * that a connection came with, and with the name that the session has.
+ * that a connection came with, with the name that the session has, and a hand is up since the server heard of it.
  */
 export class PresenceRules implements Extension {
 	readonly extensionName = 'presence-rules';
 	readonly #isElsewhere: (document: Document, client: number) => boolean;
+	readonly #hands: RaisedHands;
 	readonly #idOf = new WeakMap<Connection, number>();
 	readonly #takenIn = new WeakMap<Document, Map<number, Connection>>();
 
 	/** @param isElsewhere whether an id is that of a connection to another node */
-	constructor(isElsewhere: (document: Document, client: number) => boolean) {
+	constructor(
+		{ now }: Pick<CollabDependencies, 'now'>,
+		isElsewhere: (document: Document, client: number) => boolean
+	) {
 		this.#isElsewhere = isElsewhere;
+		this.#hands = new RaisedHands(now);
 	}
 
 	connected = ({
@@ -90,7 +96,18 @@ export class PresenceRules implements Extension {
 		if (said === null) return this.#idOf.get(connection) === client ? null : undefined;
 		if (typeof said !== 'object') return undefined;
 		const { data } = presenceSchema.safeParse({ ...said, person, name: personName });
-		return data !== undefined && this.#mayUse(connection, client) ? data : undefined;
+		if (data === undefined || !this.#mayUse(connection, client)) return undefined;
+		const { document } = connection;
+		const raised = this.#hands.told(document, {
+			...{ person, client, raised: data.raised !== undefined },
+			isHere: (other) => this.#isHere(document, other)
+		});
+		return { ...data, raised };
+	}
+
+	#isHere(document: Document, client: number): boolean {
+		const holder = this.#takenIn.get(document)?.get(client);
+		return holder !== undefined && document.hasConnection(holder);
 	}
 
 	#mayUse(connection: Connection, client: number): boolean {

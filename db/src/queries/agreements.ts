@@ -31,14 +31,15 @@ export async function readAgreement(
 	return found;
 }
 
-/** Reads it to end it: nobody fills it in, takes it on or ends it until the transaction does. */
+/** Reads it to end or change it: nobody fills it in, takes it on or ends it until the transaction does. */
 export async function holdAgreement(
 	tx: Transaction,
 	{ board, conversation }: { board: string; conversation: string }
-): Promise<Pick<Agreement, 'experiment' | 'scribe'> | undefined> {
+): Promise<Omit<Agreement, 'scribeName' | 'version'> | undefined> {
 	await raiseRights(tx, board);
+	const { experiment, scribe, notes, answers } = agreements;
 	const [found] = await tx
-		.select({ experiment: agreements.experiment, scribe: agreements.scribe })
+		.select({ experiment, scribe, notes, answers })
 		.from(agreements)
 		.where(eq(agreements.conversation, conversation))
 		.for('update');
@@ -103,6 +104,18 @@ export async function setAgreementScribe(
 		.where(and(eq(agreements.conversation, conversation), eq(agreements.experiment, experiment)))
 		.returning({ experiment: agreements.experiment });
 	return changed.length > 0;
+}
+
+/** It comes from other notes from now on; under a new id, where nothing that was filled in before shall come to it any more. */
+export async function changeAgreement(
+	tx: Transaction,
+	conversation: string,
+	changed: Pick<Agreement, 'experiment' | 'notes' | 'answers'>
+): Promise<void> {
+	await tx
+		.update(agreements)
+		.set({ ...changed, version: sql`${agreements.version} + 1` })
+		.where(eq(agreements.conversation, conversation));
 }
 
 /** It is agreed, or given up. The same again changes nothing. */

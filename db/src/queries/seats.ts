@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers, boards } from '../schema/boards.ts';
 import { people } from '../schema/people.ts';
-import { seats } from '../schema/seats.ts';
+import { seats, takenSeats } from '../schema/seats.ts';
 import { conversations } from '../schema/teams.ts';
 import { removeMember } from './boards.ts';
 import { createGuest } from './people.ts';
@@ -137,17 +137,46 @@ export async function readSeat(
 	return found;
 }
 
-/** Somebody takes part by themselves from now on: nobody writes or votes for them. @returns whether it was a seat */
+/** Somebody takes part by themselves from now on: nobody writes or votes for them. @returns the conversation, if it was a seat */
 export async function leaveSeat(
 	tx: Transaction,
 	{ board, seat }: { board: string; seat: string }
-): Promise<boolean> {
+): Promise<string | undefined> {
 	await raiseRights(tx, board);
-	const left = await tx
+	const [left] = await tx
 		.delete(seats)
 		.where(eq(seats.person, seat))
-		.returning({ person: seats.person });
-	return left.length > 0;
+		.returning({ conversation: seats.conversation });
+	return left?.conversation;
+}
+
+/** Keeps who took a seat over. */
+export async function keepTaken(
+	tx: Transaction,
+	taken: { seat: string; conversation: string; person: string }
+): Promise<void> {
+	await tx.insert(takenSeats).values(taken);
+}
+
+/** The board on which a person took a seat over; undefined where they did not. */
+export async function boardOfTaken(
+	db: Database | Transaction,
+	{ seat, person }: { seat: string; person: string }
+): Promise<string | undefined> {
+	const [found] = await db
+		.select({ board: conversations.board })
+		.from(takenSeats)
+		.innerJoin(conversations, eq(conversations.id, takenSeats.conversation))
+		.where(and(eq(takenSeats.seat, seat), eq(takenSeats.person, person)));
+	return found?.board;
+}
+
+/** What a guest took over is another person's from now on. */
+export async function moveTaken(
+	tx: Transaction,
+	{ from, to }: { from: string; to: string }
+): Promise<void> {
+	await tx.update(takenSeats).set({ person: to }).where(eq(takenSeats.person, from));
 }
 
 /** What a guest does for seats becomes another person's to do. */

@@ -12,7 +12,7 @@ import { movePrivateNotes } from './privateNotes.ts';
 import { moveReactions } from './reactions.ts';
 import { moveAgreements } from './agreements.ts';
 import { moveParticipations } from './records.ts';
-import { moveScribe } from './seats.ts';
+import { moveScribe, moveTaken } from './seats.ts';
 import { moveBallots } from './voting.ts';
 import { raiseRights } from './rights.ts';
 
@@ -110,6 +110,7 @@ export async function mergeGuest(
 	await moveBallots(tx, { from: guest, to: into });
 	await moveParticipations(tx, { from: guest, to: into });
 	await moveScribe(tx, { from: guest, to: into });
+	await moveTaken(tx, { from: guest, to: into });
 	await moveAgreements(tx, { from: guest, to: into });
 	await tx.update(experiments).set({ owner: into }).where(eq(experiments.owner, guest));
 	await tx.update(checkIns).set({ person: into }).where(eq(checkIns.person, guest));

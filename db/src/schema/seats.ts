@@ -25,3 +25,22 @@ export const seats = pgTable(
 		index('seats_scribe').on(table.scribe)
 	]
 );
+
+/** Who took a seat over: asked again by the same person it is done already, and by nobody else. */
+export const takenSeats = pgTable(
+	'taken_seats',
+	{
+		/** The person that the seat was. Where it became somebody who was known, there is no such person any more. */
+		seat: uuid().primaryKey(),
+		conversation: uuid()
+			.notNull()
+			.references(() => conversations.id, { onDelete: 'cascade' }),
+		person: uuid()
+			.notNull()
+			.references(() => people.id, { onDelete: 'cascade' })
+	},
+	(table) => [
+		index('taken_seats_conversation').on(table.conversation),
+		index('taken_seats_person').on(table.person)
+	]
+);

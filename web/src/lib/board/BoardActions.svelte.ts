@@ -83,7 +83,9 @@ export class BoardActions {
 		if (forbidden !== undefined || !state || !phase) return forbidden;
 		if (mayInPhase(phase, state.you.mayFacilitate)[acting]) return undefined;
 		if (acting === 'write' && phase.privacy !== 'open') {
-			return `In “${phase.name}” everybody writes on their own: use the box for your own notes.`;
+			const all = state.you.mayFacilitate ? 'everybody, you as well,' : 'everybody';
+			const own = 'Use the box for your own notes.';
+			return `In “${phase.name}” ${all} writes on their own. ${own}`;
 		}
 		return `In “${phase.name}” only facilitators ${acting === 'write' ? 'write' : 'move notes'}.`;
 	}

@@ -69,6 +69,7 @@ export class Canvas implements ToolHost {
 	readonly store: BoardStore;
 	readonly actions: BoardActions;
 	readonly announcer: Announcer;
+	readonly #goToOwn: () => void;
 	readonly promotion: Promotion;
 	readonly selected: Selection;
 	readonly view: View;
@@ -107,7 +108,9 @@ export class Canvas implements ToolHost {
 		promotion: Promotion;
 		selection: Selection;
 		preferences: Preferences;
+		goToOwn(): void;
 	}) {
+		this.#goToOwn = () => parts.goToOwn();
 		this.session = parts.session;
 		this.store = parts.store;
 		this.actions = parts.actions;
@@ -313,6 +316,11 @@ export class Canvas implements ToolHost {
 
 	/** Makes a note whose middle is at the point, and puts the caret in it. */
 	makeNote(middle: WorldPoint): void {
+		const forbidden = this.actions.whyNot('write');
+		if (forbidden !== undefined) {
+			this.announcer.say(forbidden);
+			return this.#goToOwn();
+		}
 		const [width, height] = usualNote;
 		const at = worldPoint(Math.round(middle[0] - width / 2), Math.round(middle[1] - height / 2));
 		this.openNew(this.actions.makeNote({ at }));

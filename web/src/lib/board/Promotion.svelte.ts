@@ -26,10 +26,15 @@ export class Promotion {
 		return state !== undefined && status.kind === 'saved' ? this.#asked : undefined;
 	});
 
-	/** Whether it is agreed on before everybody's eyes: while a run sheet is under way, by whoever leads. */
+	/**
+	 * Whether it is agreed on before everybody's eyes, by whoever leads: while a run sheet is under way, and where there
+	 * is none, while others are here.
+	 */
 	get together(): boolean {
-		const { state } = this.#session;
-		return state?.run?.stage === 'running' && state.you.mayFacilitate;
+		const { people, state } = this.#session;
+		if (!state?.you.mayFacilitate || state.closed) return false;
+		if (state.run !== null) return state.run.stage === 'running';
+		return people.some(({ person }) => person !== state.you.person);
 	}
 
 	/** What was asked for is under way. */

@@ -11,6 +11,7 @@ import { Preferences } from './Preferences.svelte.ts';
 import type { Running } from './run/Running.svelte.ts';
 import type { Promotion } from './Promotion.svelte.ts';
 import { Selection } from './Selection.svelte.ts';
+import type { Unfinished } from './Unfinished.svelte.ts';
 
 export type Place = 'canvas' | 'list';
 /** What lies over the board: the commands by name, the map of all keys, files, why a note is hidden. */
@@ -42,6 +43,7 @@ export class Workbench {
 	readonly canvas: Canvas;
 	readonly find: Find;
 	readonly running: Running;
+	readonly unfinished: Unfinished;
 	/** The page that the board belongs to. */
 	readonly home: string;
 	readonly preferences = new Preferences();
@@ -53,10 +55,8 @@ export class Workbench {
 	ghosts: ReadonlySet<string> | undefined = $state.raw();
 	/** Whether a panel lies within reach of the thumb. */
 	docked = $state(false);
-	/** Whether this facilitator writes for people without a device just now. */
-	forSeats = $state(false);
-	/** The round of voting whose result this person has closed. */
-	resultSeen: string | undefined = $state();
+	/** Where an experiment is agreed on, while it is shown. */
+	agreePanel: HTMLElement | undefined;
 	/** Puts the caret into the box for one's own notes, while everybody writes on their own. */
 	focusOwn: (() => void) | undefined;
 	/** A file that was dropped on the board and not read yet. */
@@ -81,6 +81,7 @@ export class Workbench {
 		promotion: Promotion;
 		people: People;
 		running: Running;
+		unfinished: Unfinished;
 		home: string;
 		question: () => string;
 		place: () => Place;
@@ -91,6 +92,7 @@ export class Workbench {
 		this.promotion = parts.promotion;
 		this.people = parts.people;
 		this.running = parts.running;
+		this.unfinished = parts.unfinished;
 		this.home = parts.home;
 		this.#question = parts.question;
 		this.#place = parts.place;
@@ -123,6 +125,11 @@ export class Workbench {
 		return this.#place();
 	}
 
+	/** While everybody writes on their own, to the box for that. */
+	goToOwn(): void {
+		if (this.running.alone) this.focusOwn?.();
+	}
+
 	/** The element that has the focus, in whichever view is open. */
 	underKeys(): string | undefined {
 		if (this.place === 'canvas') return this.canvas.focused;
@@ -145,6 +152,13 @@ export class Workbench {
 			else this.#list.show(id, options);
 		} else if (options.focus) void this.canvas.focus(id);
 		else this.canvas.lookAt(id);
+	}
+
+	/** Puts the keys at the first of these that is on the board, or else at the board's first element. */
+	goOnAt(ids: readonly string[]): void {
+		const here = ids.find((id) => this.store.element(id) !== undefined);
+		const id = here ?? this.store.elements()[0]?.id;
+		if (id !== undefined) this.show(id, { focus: true });
 	}
 
 	/** The list is here, and shows what was asked for meanwhile. @returns what tells that it is gone */

@@ -9,8 +9,13 @@ const oneYear = 365 * 24 * 60 * 60;
 
 /** The hash under which this device is known; undefined where it has no cookie of ours. */
 export function deviceHash(cookies: Cookies): string | undefined {
+	const token = tokenIn(cookies);
+	return token === undefined ? undefined : hash(token);
+}
+
+function tokenIn(cookies: Cookies): string | undefined {
 	const token = cookies.get(cookieName);
-	return token !== undefined && /^[\w-]{43}$/.test(token) ? hash(token) : undefined;
+	return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined;
 }
 
 /** Makes a guest of that name and lets this device be theirs from now on. */
@@ -34,7 +39,13 @@ interface Device {
 	tokenHash: string;
 }
 
-export function newDevice(): Device {
+/** This device, where it has a cookie of ours; else a new one. */
+export function deviceOf(cookies: Cookies): Device {
+	const token = tokenIn(cookies);
+	return token === undefined ? newDevice() : { token, tokenHash: hash(token) };
+}
+
+function newDevice(): Device {
 	const token = randomBytes(32).toString('base64url');
 	return { token, tokenHash: hash(token) };
 }

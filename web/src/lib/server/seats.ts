@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { readSeat } from '@small-change/db';
+import { boardOfTaken, readSeat } from '@small-change/db';
 import type { SeatFacts } from '@small-change/db';
 import { renderSVG } from 'uqr';
 import type { App } from './App.ts';
@@ -14,17 +14,25 @@ export function wayToSeat(app: App, url: URL, seat: string): { link: string; qr:
 	return { link, qr: renderSVG(link, { border: 2 }) };
 }
 
+/** What a link leads to: a seat, or the board on which whoever asks has taken it over already. */
+export type AtSeat = { seat: SeatFacts } | { seat: undefined; ownBoard: string | undefined };
+
 /**
- * The seat that a link leads to; undefined where it was taken over or removed, or the link is not ours.
+ * The seat that a link leads to; none where it was taken over or removed, or the link is not ours.
  * @throws 429 after too many wrong keys
  */
 export async function seatAt(
 	app: App,
 	guesser: Guesser,
 	link: { seat: string; key: string | null }
-): Promise<SeatFacts | undefined> {
-	const seat = await guarded(app, guesser, () => Promise.resolve(opened(app, link)));
-	return seat === undefined ? undefined : readSeat(app.db, seat);
+): Promise<AtSeat> {
+	const id = await guarded(app, guesser, () => Promise.resolve(opened(app, link)));
+	const seat = id === undefined ? undefined : await readSeat(app.db, id);
+	if (seat !== undefined) return { seat };
+	const { person } = guesser;
+	const isKnown = id !== undefined && person !== undefined;
+	const ownBoard = isKnown ? await boardOfTaken(app.db, { seat: id, person }) : undefined;
+	return { seat, ownBoard };
 }
 
 /** The seat that a key opens, whether or not it is still there. */

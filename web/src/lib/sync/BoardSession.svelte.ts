@@ -55,8 +55,8 @@ export class BoardSession {
 	clockAhead = $state(0);
 	/** The experiment that is being agreed on. */
 	agreement: Agreement | undefined = $state.raw();
-	/** Since when this person's hand is up, by the server's clock; and the phase that they are ready to leave. */
-	raised: number | undefined = $state();
+	/** Whether this person's hand is up; and the phase that they are ready to leave. */
+	raised = $state(false);
 	readyFor: string | undefined = $state();
 	recovered: readonly RecoveredDraft[] = $state.raw([]);
 
@@ -175,9 +175,9 @@ export class BoardSession {
 		this.#tell({ follows });
 	}
 
-	setRaised(raised: number | undefined): void {
+	setRaised(raised: boolean): void {
 		this.raised = raised;
-		this.#tell({ raised });
+		this.#tell({ raised: raised ? 0 : undefined });
 	}
 
 	setReadyFor(phase: string | undefined): void {
@@ -225,6 +225,11 @@ export class BoardSession {
 	/** @throws CommandError, whose message names the cure */
 	command(command: Command): Promise<unknown> {
 		return this.#client.command(command);
+	}
+
+	/** Keeps words that went nowhere, until their author has taken them. */
+	keepDraft(draft: RecoveredDraft): void {
+		this.#client.keepDraft(draft);
 	}
 
 	dismissRecovered(id: string): void {

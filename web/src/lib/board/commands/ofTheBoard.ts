@@ -1,4 +1,5 @@
 import { copyLink } from '../actions/copyLink.ts';
+import { raiseHand } from '../signals/raiseHand.ts';
 import type { Command } from './Command.ts';
 
 /** What is about the board as a whole, or leads on from it. */
@@ -14,6 +15,14 @@ export const ofTheBoard: readonly Command[] = [
 		whyNot: ({ promotion }) =>
 			promotion.mayBegin ? undefined : 'You can read this board, but not write on it.',
 		run: ({ promotion, selection }) => promotion.begin(selection.notes)
+	},
+	{
+		id: 'raise-hand',
+		words: 'Raise your hand, or take it down',
+		part: 'Board',
+		also: 'speak signal question wave',
+		whyNot: ({ running }) => (running.leads ? 'You lead: hands are raised to you.' : undefined),
+		run: ({ session, announcer }) => raiseHand(session, announcer)
 	},
 	{
 		id: 'exchange',

@@ -26,7 +26,7 @@ export class Idle implements ToolState {
 
 	doublePress({ target, at }: Press): ToolState {
 		if (target.kind === 'element') this.#host.edit(target.id);
-		if (target.kind === 'desk' && this.#host.mayWrite) this.#host.makeNote(at);
+		if (target.kind === 'desk') this.#host.makeNote(at);
 		return this;
 	}
 
