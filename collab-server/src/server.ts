@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { BoardStates } from './BoardStates.ts';
 import { AgreementStates } from './AgreementStates.ts';
+import { AccessTokens } from './access/AccessTokens.ts';
 import { Admission } from './access/Admission.ts';
 import { Compactor } from './compaction/Compactor.ts';
 import { Commands } from './commands/Commands.ts';
@@ -24,7 +25,7 @@ export interface CollabCounts {
 }
 
 export interface CollabServer {
-	/** Takes over an HTTP upgrade for `/collab/<board>`. */
+	/** Takes over an HTTP upgrade for `/collab/<board>` or `/yjs/<board>`. */
 	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 	counts(): CollabCounts;
 	/** Lets what was taken in be committed, for at most `deadline` ms, and sends everybody away. */
@@ -44,8 +45,12 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		onNotesMade: (document, notes) => states.notesMade(document, notes),
 		onLeft: (document) => compactor.left(document)
 	});
+	const front = new SocketFront(deps);
+	const accessTokens = new AccessTokens(deps);
 	const extensions = [
+		front,
 		new Admission(deps),
+		accessTokens,
 		log,
 		new PresenceRules(deps),
 		new Commands(deps),
@@ -56,7 +61,8 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		agreements
 	];
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
-	const front = new SocketFront(deps, hocuspocus);
+	front.start(hocuspocus);
+	accessTokens.start();
 	log.start(hocuspocus);
 	states.start(hocuspocus);
 	reactions.start(hocuspocus);
@@ -67,6 +73,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 
 	async function stop({ deadline }: { deadline: number }): Promise<void> {
 		front.stop();
+		accessTokens.stop();
 		await Promise.race([log.settled(), timeout(deadline)]);
 		log.stop();
 		states.stop();

@@ -18,6 +18,7 @@ import {
 	headSeqs,
 	isDatabaseUnavailable,
 	lockedOn,
+	readAccessToken,
 	readBoardAccess
 } from '@small-change/db';
 import { closing } from '../CloseReason.ts';
@@ -25,6 +26,7 @@ import type { CloseReason } from '../CloseReason.ts';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import { say } from '../say.ts';
 import { DocumentLog, Refused } from './DocumentLog.ts';
+import type { Writer } from './DocumentLog.ts';
 
 /** How often this node asks Postgres whether it has missed anything. Milliseconds. */
 const comparePeriod = 2_000;
@@ -86,7 +88,7 @@ export class UpdateLog implements Extension {
 			id: row.id,
 			document,
 			measures: this.#deps.measures,
-			readRights: (person) => this.#readRights(row.board, person),
+			readRights: (writer) => this.#readRights(row.board, writer),
 			onStorage: (ok) => say(document, { type: 'storage', ok }),
 			onNotesMade: (notes) => this.#options.onNotesMade(document, notes),
 			onRightsChanged: () => this.#deps.events.changed(row.board),
@@ -111,17 +113,25 @@ export class UpdateLog implements Extension {
 
 	async #readRights(
 		board: string,
-		person: string
+		{ person, token }: Writer
 	): Promise<{ rights: Rights; rightsVersion: number }> {
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const access = facts && boardAccess(facts);
 		const phase = mayInPhase(facts?.phase, access?.mayFacilitate ?? false);
 		// Read after the version that they are told to hold for: newer locks are judged anew by the append.
 		const locked = new Set(await lockedOn(this.#deps.db, board));
+		const tokenWrites = token === undefined || (await this.#mayWriteBy(token));
+		const write = tokenWrites && (access?.mayWrite ?? false);
 		return {
-			rights: { write: access?.mayWrite ?? false, frozen: facts?.frozen ?? false, locked, phase },
+			rights: { write, frozen: facts?.frozen ?? false, locked, phase },
 			rightsVersion: facts?.rightsVersion ?? Number.MAX_SAFE_INTEGER
 		};
+	}
+
+	/** Asked after the version that the rights are told to hold for: a revocation since is judged anew by the append. */
+	async #mayWriteBy(token: string): Promise<boolean> {
+		const known = await readAccessToken(this.#deps.db, token);
+		return known !== undefined && known.mayWrite && !known.revoked;
 	}
 
 	/** A frame that was queued before its connection was ended, or whose document is gone, is not read. */
@@ -144,7 +154,9 @@ export class UpdateLog implements Extension {
 			return;
 		}
 		const began = performance.now();
-		await log.accept(payload, (context as ConnectionContext).person);
+		const { person, token } = context as ConnectionContext;
+		if (token !== undefined && token.expires <= this.#deps.now()) throw new Refused(tokenExpired);
+		await log.accept(payload, { person, token: token?.id });
 		this.#deps.measures?.acknowledged(performance.now() - began);
 	}
 
@@ -237,4 +249,11 @@ const nothingToWrite: Refusal = {
 	code: 'no-document',
 	rule: 'N3',
 	message: 'Nothing can be written to this document. Reload the page.'
+};
+
+const tokenExpired: Refusal = {
+	kind: 'not-allowed',
+	code: 'access-ended',
+	rule: 'R4',
+	message: 'This access token has expired. Make a new one on the board’s page.'
 };
