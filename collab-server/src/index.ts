@@ -1,3 +1,4 @@
+export { clientAddress, trustedProxies } from './front/clientAddress.ts';
 export { createCollabServer } from './server.ts';
 export type { CollabCounts, CollabServer } from './server.ts';
 export { BoardEvents } from './events/BoardEvents.ts';

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { BoardEvents, createCollabServer } from '@small-change/collab-server';
+import {
+	BoardEvents,
+	clientAddress,
+	createCollabServer,
+	trustedProxies
+} from '@small-change/collab-server';
 import type { CollabServer } from '@small-change/collab-server';
 import {
 	DbError,
@@ -60,6 +65,7 @@ export async function startApplication(
 			node: randomBytes(6).toString('base64url'),
 			events,
 			isOriginAllowed: (origin, host) => isOwnOrigin(config, origin, host),
+			trustedProxies: config.trustedProxies,
 			now: Date.now,
 			measures: metrics
 		});
@@ -73,7 +79,11 @@ export async function startApplication(
 			? await openDemo({ db, secret, origin: config.origin, say })
 			: undefined;
 		const limits = new Limits();
-		const app: App = { config, log, db, auth, outbox, demo, limits, metrics, secret, events };
+		const trusted = trustedProxies(config.trustedProxies);
+		const app: App = {
+			...{ config, log, db, auth, outbox, demo, limits, metrics, secret, events },
+			addressOf: (request) => clientAddress(request, trusted)
+		};
 		return {
 			app,
 			collab,

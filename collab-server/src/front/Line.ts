@@ -13,8 +13,10 @@ const strangersRate = { rate: 10, burst: 40 };
 /** Up to this size a frame costs one; above it, one for every 8 KiB. Bytes. */
 const ordinaryFrame = 256 * 1024;
 const bytesForOne = 8 * 1024;
+/** What no honest client sends is answered once a second at most, in the long run. */
+const costOfMalformed = 120;
 /** For the answer to these the server has to write a whole document, or everybody's presence. */
-const costOfState = 40;
+const costOfState = 20;
 const costOfPresence = 10;
 
 type Connected = ReturnType<Hocuspocus['handleConnection']>;
@@ -104,6 +106,11 @@ export class Line implements ParticipantLine, Stranger {
 	/** Hocuspocus threw away what it had still to read. */
 	documentClosed(): void {
 		this.#settle(this.#taken.frames, this.#taken.bytes);
+	}
+
+	/** An update was one that no honest client sends. */
+	malformed(): void {
+		this.#participant?.bucket.take(costOfMalformed);
 	}
 
 	#settle(frames: number, bytes: number): void {

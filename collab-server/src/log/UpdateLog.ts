@@ -166,7 +166,9 @@ export class UpdateLog implements Extension {
 			this.#deps.log.info({ code: refusal.code, rule: refusal.rule }, 'update refused');
 			this.#deps.measures?.refused(refusal.code);
 			connection.sendStateless(JSON.stringify({ type: 'refused', refusal }));
-			const code = refusal.kind === 'malformed' ? closeCodes.malformed : closeCodes.notAllowed;
+			const isMalformed = refusal.kind === 'malformed';
+			if (isMalformed) (connection.context as ConnectionContext).line.malformed();
+			const code = isMalformed ? closeCodes.malformed : closeCodes.notAllowed;
 			connection.webSocket.close(code, refusal.code);
 			return { code, reason: refusal.code };
 		}
