@@ -5,7 +5,10 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 export class TcpProxy {
 	readonly #server: Server;
 	readonly #sockets = new Set<Socket>();
+	readonly #joints = new Set<{ one: Socket; other: Socket }>();
 	#cut = false;
+	readonly #orphans = new Set<Socket>();
+	#isHeld = false;
 
 	private constructor(server: Server) {
 		this.#server = server;
@@ -33,13 +36,34 @@ export class TcpProxy {
 			[far, near]
 		] as const) {
 			this.#sockets.add(one);
-			one.on('error', () => other.destroy());
+			one.on('error', () => this.#endOther(other));
 			one.on('close', () => {
 				this.#sockets.delete(one);
-				other.destroy();
+				this.#joints.delete(joint);
+				this.#endOther(other);
 			});
-			one.pipe(other);
+			const joint = { one, other };
+			this.#joints.add(joint);
+			if (!this.#isHeld) one.pipe(other);
 		}
+	}
+
+	#endOther(other: Socket): void {
+		if (this.#isHeld) this.#orphans.add(other);
+		else other.destroy();
+	}
+
+	/** Nothing goes through in either direction, and neither end is told. */
+	hold(): void {
+		this.#isHeld = true;
+		for (const { one, other } of this.#joints) one.unpipe(other).pause();
+	}
+
+	release(): void {
+		this.#isHeld = false;
+		for (const orphan of this.#orphans) orphan.destroy();
+		this.#orphans.clear();
+		for (const { one, other } of this.#joints) one.pipe(other);
 	}
 
 	/** Ends every connection, and every new one at once. */

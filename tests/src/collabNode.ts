@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BoardEvents, createCollabServer } from '@small-change/collab-server';
-import type { CollabServer } from '@small-change/collab-server';
+import type { CollabDependencies, CollabServer } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import { pino } from 'pino';
-import type { Logger } from 'pino';
 
 export const testSecret = 'a secret for tests that is long enough, and no secret';
 
@@ -20,7 +19,7 @@ export interface CollabNode {
 /** A collab server of its own on a free port, on a given database. */
 export async function startCollabNode(
 	db: Database,
-	options: { now?: () => number; log?: Logger } = {}
+	options: Partial<Pick<CollabDependencies, 'now' | 'log' | 'measures' | 'trustedProxies'>> = {}
 ): Promise<CollabNode> {
 	const events = new BoardEvents();
 	const collab = createCollabServer({
@@ -30,6 +29,8 @@ export async function startCollabNode(
 		node: randomBytes(6).toString('hex'),
 		isOriginAllowed: (origin, host) => URL.canParse(origin) && new URL(origin).host === host,
 		events,
+		trustedProxies: options.trustedProxies,
+		measures: options.measures,
 		now: options.now ?? Date.now
 	});
 	const server = createServer((_request, response) => response.writeHead(404).end());
