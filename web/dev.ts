@@ -22,7 +22,7 @@ export async function main(): Promise<void> {
 	});
 	server.on('request', vite.middlewares);
 	server.on('upgrade', (request, socket, head) => {
-		if (request.url?.startsWith('/collab/'))
+		if (/^\/(collab|yjs)\//.test(request.url ?? ''))
 			application.collab?.handleUpgrade(request, socket, head);
 	});
 	endOnSignals({ log: application.app.log, stop: application.stop }, server);

@@ -18,6 +18,8 @@ export const closeCodes = {
 	malformed: 4400,
 	/** An update that this person may not make now. */
 	notAllowed: 4403,
+	/** Reads too slowly to follow: come back for the state. */
+	tooSlow: 4408,
 	/** Storage is away: come back with patience. */
 	unavailable: 4503,
 	/** The server restarts: come back. */

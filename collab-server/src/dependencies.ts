@@ -1,6 +1,7 @@
 import type { Database } from '@small-change/db';
 import type { Logger } from 'pino';
 import type { BoardEvents } from './events/BoardEvents.ts';
+import type { Line } from './front/Line.ts';
 import type { News } from './nodes/News.ts';
 import type { Nodes } from './nodes/Nodes.ts';
 
@@ -16,6 +17,8 @@ export interface CollabDependencies {
 	nodes: Nodes;
 	events: BoardEvents;
 	news: News;
+	/** Addresses and ranges (`10.0.0.0/8`) of proxies, whose `X-Forwarded-For` is believed; absent: nobody's is. */
+	trustedProxies?: readonly string[] | undefined;
 	/** Milliseconds since the epoch. */
 	now: () => number;
 	/** Absent: nobody asks for figures. */
@@ -36,8 +39,20 @@ export interface Measures {
 	sent(bytes: number): void;
 }
 
+/** What a script showed in place of a ticket. */
+export interface TokenShown {
+	id: string;
+	mayWrite: boolean;
+	/** Milliseconds since the epoch. */
+	expires: number;
+}
+
 /** What is known of a person's connection to one document, set once by the admission. */
 export interface ConnectionContext {
+	/** The socket that it came on. */
+	line: Line;
+	/** Absent: they came with a ticket. */
+	token?: TokenShown;
 	person: string;
 	personName: string;
 	board: string;

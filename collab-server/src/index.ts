@@ -1,3 +1,4 @@
+export { clientAddress, trustedProxies } from './front/clientAddress.ts';
 export { startCollabProcess } from './main.ts';
 export type { CollabProcess } from './main.ts';
 export { Metrics } from './process/Metrics.ts';

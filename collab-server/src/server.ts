@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { BoardStates } from './BoardStates.ts';
 import { AgreementStates } from './AgreementStates.ts';
+import { AccessTokens } from './access/AccessTokens.ts';
 import { Admission } from './access/Admission.ts';
 import { Compactor } from './compaction/Compactor.ts';
 import { Commands } from './commands/Commands.ts';
@@ -26,7 +27,7 @@ export interface CollabCounts {
 }
 
 export interface CollabServer {
-	/** Takes over an HTTP upgrade for `/collab/<board>`. */
+	/** Takes over an HTTP upgrade for `/collab/<board>` or `/yjs/<board>`. */
 	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 	counts(): CollabCounts;
 	/** Lets what was taken in be committed, for at most `deadline` ms, and sends everybody away. */
@@ -49,8 +50,12 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		onCommitted: (committed) => bell.ring(committed),
 		onLeft: (document) => compactor.left(document)
 	});
+	const front = new SocketFront(deps);
+	const accessTokens = new AccessTokens(deps);
 	const extensions = [
+		front,
 		new Admission(deps),
+		accessTokens,
 		bell,
 		log,
 		presence,
@@ -63,7 +68,8 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		agreements
 	];
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
-	const front = new SocketFront(deps, hocuspocus);
+	front.start(hocuspocus);
+	accessTokens.start();
 	log.start(hocuspocus);
 	presence.start();
 	states.start(hocuspocus);
@@ -76,6 +82,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	async function stop({ deadline }: { deadline: number }): Promise<void> {
 		front.stop();
 		presence.stop();
+		accessTokens.stop();
 		await Promise.race([log.settled(), timeout(deadline)]);
 		log.stop();
 		states.stop();

@@ -42,6 +42,16 @@ export {
 } from './queries/boards.ts';
 export type { BoardOfPerson, NewBoard, Place, Role } from './queries/boards.ts';
 export {
+	accessTokenUsed,
+	accessTokensOn,
+	createAccessToken,
+	findAccessToken,
+	mostAccessTokens,
+	readAccessToken,
+	revokeAccessToken
+} from './queries/accessTokens.ts';
+export type { AccessToken, AccessTokenFacts } from './queries/accessTokens.ts';
+export {
 	addSeat,
 	holdSeat,
 	leaveSeat,

@@ -19,6 +19,8 @@ export class TcpProxy {
 	readonly #server: Server;
 	readonly #sockets = new Set<Socket>();
 	readonly #change: Change | undefined;
+	/** Ends whose other end closed while nothing got through. */
+	readonly #orphans = new Set<Socket>();
 	#targets: readonly Target[];
 	#next = 0;
 	#cut = false;
@@ -61,10 +63,10 @@ export class TcpProxy {
 			[far, near]
 		] as const) {
 			this.#sockets.add(one);
-			one.on('error', () => other.destroy());
+			one.on('error', () => this.#endOther(other));
 			one.on('close', () => {
 				this.#sockets.delete(one);
-				other.destroy();
+				this.#endOther(other);
 			});
 		}
 		void this.#carry(near, far);
@@ -82,10 +84,34 @@ export class TcpProxy {
 					if (slow >= 1) await pause(slow);
 				}
 			}
+			await this.#held;
 			to.end();
 		} catch {
 			// Either end was destroyed, and the other follows.
 		}
+	}
+
+	#endOther(other: Socket): void {
+		if (this.#isHeld) this.#orphans.add(other);
+		else other.destroy();
+	}
+
+	/** Nothing goes through in either direction, and neither end is told. */
+	hold(): void {
+		this.#isHeld = true;
+		for (const { one, other } of this.#joints) one.unpipe(other).pause();
+	}
+
+	release(): void {
+		this.#isHeld = false;
+		for (const orphan of this.#orphans) orphan.destroy();
+		this.#orphans.clear();
+		for (const { one, other } of this.#joints) one.pipe(other);
+	}
+
+	#endOther(other: Socket): void {
+		if (this.#held !== undefined) this.#orphans.add(other);
+		else other.destroy();
 	}
 
 	/** Ends every connection, and every new one at once. */
@@ -116,6 +142,8 @@ export class TcpProxy {
 		this.#bytesPerSecond = Infinity;
 		this.#held = undefined;
 		this.#release();
+		for (const orphan of this.#orphans) orphan.destroy();
+		this.#orphans.clear();
 	}
 
 	async stop(): Promise<void> {

@@ -1,10 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createCollabServer, startNodes } from '@small-change/collab-server';
-import type { BoardEvents, CollabServer, Together } from '@small-change/collab-server';
+import type {
+	BoardEvents,
+	CollabDependencies,
+	CollabServer,
+	Together
+} from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import { pino } from 'pino';
-import type { Logger } from 'pino';
 
 export const testSecret = 'a secret for tests that is long enough, and no secret';
 
@@ -20,7 +24,10 @@ export interface CollabNode {
 /** A collab server of its own on a given database, on a free port unless told. */
 export async function startCollabNode(
 	db: Database,
-	options: { now?: () => number; log?: Logger; port?: number; redisUrl?: string } = {}
+	options: Partial<Pick<CollabDependencies, 'now' | 'log' | 'measures' | 'trustedProxies'>> & {
+		port?: number;
+		redisUrl?: string;
+	} = {}
 ): Promise<CollabNode> {
 	const log = options.log ?? pino({ level: process.env['TEST_LOG'] ?? 'silent' });
 	const given = { db, log, secret: testSecret };
@@ -31,6 +38,8 @@ export async function startCollabNode(
 		...{ nodes, news },
 		isOriginAllowed: (origin, host) => URL.canParse(origin) && new URL(origin).host === host,
 		events,
+		trustedProxies: options.trustedProxies,
+		measures: options.measures,
 		now: options.now ?? Date.now
 	});
 	const server = createServer((_request, response) => response.writeHead(404).end());

@@ -1,5 +1,12 @@
 import { join, resolve } from 'node:path';
-import { Metrics, createCollabServer, readiness, startNodes } from '@small-change/collab-server';
+import {
+	Metrics,
+	clientAddress,
+	createCollabServer,
+	readiness,
+	startNodes,
+	trustedProxies
+} from '@small-change/collab-server';
 import type { CollabServer, Together } from '@small-change/collab-server';
 import {
 	DbError,
@@ -59,6 +66,7 @@ export async function startApplication(
 				? createCollabServer({
 						...{ db, log, secret, nodes, events, news },
 						isOriginAllowed: (origin, host) => isOwnOrigin(config, origin, host),
+						trustedProxies: config.trustedProxies,
 						now: Date.now,
 						measures: metrics
 					})
@@ -72,9 +80,11 @@ export async function startApplication(
 			? await openDemo({ db, secret, origin: config.origin, say })
 			: undefined;
 		const limits = new Limits();
+		const trusted = trustedProxies(config.trustedProxies);
 		const app: App = {
 			...{ config, log, db, auth, outbox, demo, limits, metrics, secret, events },
-			readiness: () => readiness({ db, nodes, log })
+			readiness: () => readiness({ db, nodes, log }),
+			addressOf: (request) => clientAddress(request, trusted)
 		};
 		return {
 			app,

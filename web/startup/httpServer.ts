@@ -9,6 +9,9 @@ const hostHeader = 'x-small-change-host';
 
 type Handler = (request: IncomingMessage & { app?: App }, response: ServerResponse) => void;
 
+/** Whoever sends a request's head one byte at a time is not waited for. Milliseconds. */
+const slowest = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+
 /** Loads the built site. The adapter reads its settings from the environment when it is imported. */
 export async function loadHandler(): Promise<Handler> {
 	process.env['PROTOCOL_HEADER'] = protocolHeader;
@@ -18,13 +21,13 @@ export async function loadHandler(): Promise<Handler> {
 	return handler;
 }
 
-/** One server for pages and sockets: the upgrade for `/collab/…` goes to the collab server, all else to SvelteKit. */
+/** One server for pages and sockets: the upgrade for `/collab/…` and `/yjs/…` goes to the collab server, all else to SvelteKit. */
 export function makeHttpServer(
 	app: App,
 	collab: CollabServer | undefined,
 	handler: Handler
 ): Server {
-	const server = createServer((request: IncomingMessage & { app?: App }, response) => {
+	const server = createServer(slowest, (request: IncomingMessage & { app?: App }, response) => {
 		const origin = app.config.origin === undefined ? undefined : new URL(app.config.origin);
 		request.headers[protocolHeader] = origin?.protocol.slice(0, -1) ?? 'http';
 		request.headers[hostHeader] = origin?.host ?? request.headers.host ?? 'localhost';

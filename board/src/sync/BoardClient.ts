@@ -26,6 +26,7 @@ import { Told } from './Told.ts';
 /** The reasons of a refused opening that a new ticket or some patience may cure. */
 const passing: Record<string, string | undefined> = {
 	'storage-unavailable': 'storage unavailable',
+	'too-many-connections': 'this board is open in too many tabs',
 	'ticket-expired': undefined,
 	'ticket-invalid': undefined
 };

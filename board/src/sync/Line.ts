@@ -1,8 +1,8 @@
 import type { ClientEnvironment, Socket } from './environment.ts';
 import { TicketError } from './environment.ts';
 
-/** A server beats every 4 s: a line that is silent for this long is dead. Milliseconds. */
-const deadAfter = 10_000;
+/** A server beats every 4 s: a line that is silent for this long is dead, and found so within 10 s. Milliseconds. */
+const deadAfter = 8_000;
 const watchEvery = 2_000;
 const shortestWait = 400;
 const longestWait = 10_000;

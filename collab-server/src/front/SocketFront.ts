@@ -1,41 +1,64 @@
 import type { IncomingMessage } from 'node:http';
+import type { BlockList } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Hocuspocus } from '@hocuspocus/server';
-import { beatFrame, closeCodes, parseDocumentName } from '@small-change/board';
+import type { Extension, Hocuspocus, afterHandleMessagePayload } from '@hocuspocus/server';
+import { closeCodes, formatDocumentName } from '@small-change/board';
 import type { RawData, WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
-import type { CollabDependencies } from '../dependencies.ts';
+import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import type { Dialect } from './Dialect.ts';
 import { FrontSocket } from './FrontSocket.ts';
+import { Line } from './Line.ts';
 import { Outbox } from './Outbox.ts';
-import { TokenBucket } from './TokenBucket.ts';
+import { Participants } from './Participants.ts';
+import { RareLog } from './RareLog.ts';
+import { Strangers } from './Strangers.ts';
+import { clientAddress, trustedProxies } from './clientAddress.ts';
+import { readUpgrade } from './readUpgrade.ts';
 
 /** The largest frame that is read: an update of 8 MiB and its envelope. Bytes. */
 const largestFrame = 8 * 1024 * 1024 + 4_096;
-/** A client that hears nothing for 10 s takes the line for dead. Milliseconds. */
+/** A client that hears nothing for 8 s takes the line for dead. Milliseconds. */
 const beatEvery = 4_000;
 /** Whoever does not answer a ping until the next but one is gone. Milliseconds. */
 const pingEvery = 15_000;
-/** Frames a second that one socket may send: a hand at work sends about 30. */
-const framesPerSecond = 120;
-const frameBurst = 400;
+/** Pings that may be missed by somebody whom the server itself does not read. */
+const missedWhileHeldBack = 4;
+
+interface Open {
+	line: Line;
+	dialect: Dialect;
+	missed: number;
+}
 
 /** The WebSocket server in front of Hocuspocus: who may connect from where, how large, how fast, and who is still there. */
-export class SocketFront {
+export class SocketFront implements Extension {
+	readonly extensionName = 'socket-front';
 	readonly #deps: CollabDependencies;
-	readonly #hocuspocus: Hocuspocus;
 	readonly #server: WebSocketServer;
-	readonly #alive = new Map<WebSocket, boolean>();
+	readonly #trusted: BlockList;
+	readonly #strangers = new Strangers();
+	readonly #participants: Participants;
+	readonly #rareLog: RareLog;
 	readonly #outbox = new Outbox();
-	readonly #timers: NodeJS.Timeout[];
+	readonly #open = new Map<WebSocket, Open>();
+	#hocuspocus: Hocuspocus | undefined;
+	#timers: NodeJS.Timeout[] = [];
 
-	constructor(deps: CollabDependencies, hocuspocus: Hocuspocus) {
+	constructor(deps: CollabDependencies) {
 		this.#deps = deps;
-		this.#hocuspocus = hocuspocus;
+		this.#trusted = trustedProxies(deps.trustedProxies ?? []);
+		this.#participants = new Participants(deps.now);
+		this.#rareLog = new RareLog(deps.log, deps.now);
 		this.#server = new WebSocketServer({
 			noServer: true,
 			maxPayload: largestFrame,
 			perMessageDeflate: false
 		});
+	}
+
+	start(hocuspocus: Hocuspocus): void {
+		this.#hocuspocus = hocuspocus;
 		this.#timers = [
 			setInterval(() => this.#beat(), beatEvery),
 			setInterval(() => this.#ping(), pingEvery)
@@ -44,69 +67,108 @@ export class SocketFront {
 	}
 
 	get sockets(): number {
-		return this.#alive.size;
+		return this.#open.size;
 	}
 
-	/** Takes over an HTTP upgrade for `/collab/<board>`; any other is answered 404, a foreign page's 403. */
+	/** Takes over an HTTP upgrade for `/collab/<board>` or `/yjs/<board>`; any other is answered 404, a foreign page's 403. */
 	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-		const path = (request.url ?? '').split('?', 1)[0] ?? '';
-		const board = path.startsWith('/collab/') ? path.slice('/collab/'.length) : '';
-		if (parseDocumentName(`board:${board}`) === undefined) return refuse(socket, '404 Not Found');
+		const asked = readUpgrade(request);
+		if (asked === undefined) return refuse(socket, '404 Not Found');
 		const { origin, host } = request.headers;
+		// Without an origin it is no browser, and has no cookie of anybody's to ride on.
 		if (origin !== undefined && !this.#deps.isOriginAllowed(origin, host)) {
-			this.#deps.log.warn({ origin }, 'socket from a foreign origin refused');
+			this.#rareLog.say('socket from a foreign origin refused', { origin: origin.slice(0, 200) });
 			return refuse(socket, '403 Forbidden');
 		}
+		const forwarded = request.headers['x-forwarded-for'];
+		const address = clientAddress(
+			{
+				remote: request.socket.remoteAddress ?? '',
+				forwarded: Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+			},
+			this.#trusted
+		);
+		const userAgent = request.headers['user-agent'] ?? '';
 		this.#server.handleUpgrade(request, socket, head, (webSocket) =>
-			this.#connected(webSocket, socket, path)
+			this.#connected(webSocket, { ...asked, stream: socket, address, userAgent })
 		);
 	}
 
-	#connected(socket: WebSocket, stream: Duplex, path: string): void {
-		this.#alive.set(socket, true);
-		const connection = this.#hocuspocus.handleConnection(
-			new FrontSocket(socket, { stream, outbox: this.#outbox, measures: this.#deps.measures }),
-			new Request(`http://localhost${path}`)
-		);
-		const bucket = new TokenBucket({
-			rate: framesPerSecond,
-			burst: frameBurst,
-			now: this.#deps.now()
+	#connected(
+		socket: WebSocket,
+		asked: {
+			board: string;
+			dialect: Dialect;
+			stream: Duplex;
+			address: string;
+			userAgent: string;
+		}
+	): void {
+		const { board, dialect, stream, address, userAgent } = asked;
+		const line = new Line({
+			socket,
+			dialect,
+			address,
+			names: new Set([
+				formatDocumentName({ kind: 'board', board }),
+				formatDocumentName({ kind: 'presence', board })
+			]),
+			participants: this.#participants,
+			strangers: this.#strangers,
+			now: this.#deps.now,
+			onHostile: (what) => this.#rareLog.say('socket closed', { why: what })
 		});
+		const { measures } = this.#deps;
+		const onDocumentClosed = (): void => line.documentClosed();
+		const outgoing = { stream, outbox: this.#outbox, measures, onDocumentClosed };
+		const front = new FrontSocket({ socket, dialect, ...outgoing });
+		const request = new Request(`http://localhost/${dialect.entry}/${board}`, {
+			headers: { 'user-agent': userAgent }
+		});
+		const connection = this.#hocuspocus?.handleConnection(front, request, { line });
+		if (connection === undefined) return socket.terminate();
+		this.#open.set(socket, { line, dialect, missed: 0 });
 		socket.on('message', (data, isBinary) => {
-			if (!isBinary) return socket.close(closeCodes.malformed, 'text-frame');
-			this.#slowDown(socket, bucket);
+			if (!isBinary) return front.close(closeCodes.malformed, 'text-frame');
 			const frame = bytesOf(data);
-			this.#deps.measures?.received(frame.length);
-			connection.handleMessage(frame);
+			measures?.received(frame.length);
+			line.received(frame);
 		});
-		socket.on('pong', () => this.#alive.set(socket, true));
+		socket.on('pong', () => this.#answered(socket));
 		socket.on('error', (error) => this.#deps.log.debug({ err: error }, 'socket failed'));
 		socket.on('close', (code, reason) => {
-			this.#alive.delete(socket);
+			this.#open.delete(socket);
+			line.over();
 			connection.handleClose({ code, reason: reason.toString() });
 		});
+		line.start(connection);
 	}
 
-	/** Whoever sends too fast is read more slowly: nothing is lost, and nobody else waits. */
-	#slowDown(socket: WebSocket, bucket: TokenBucket): void {
-		const wait = bucket.take(this.#deps.now());
-		if (wait === 0 || socket.isPaused) return;
-		socket.pause();
-		setTimeout(() => socket.resume(), wait).unref();
+	/** What was read of a participant's is committed or refused: there is room for more. */
+	afterHandleMessage = ({ context, update }: afterHandleMessagePayload): Promise<void> => {
+		(context as Partial<ConnectionContext>).line?.handled(update.length);
+		return Promise.resolve();
+	};
+
+	#answered(socket: WebSocket): void {
+		const open = this.#open.get(socket);
+		if (open !== undefined) open.missed = 0;
 	}
 
 	#beat(): void {
-		for (const socket of this.#alive.keys()) {
-			if (socket.readyState === socket.OPEN && socket.bufferedAmount === 0) socket.send(beatFrame);
+		for (const [socket, { dialect }] of this.#open) {
+			if (socket.readyState === socket.OPEN && socket.bufferedAmount === 0) {
+				socket.send(dialect.beat);
+			}
 		}
 	}
 
 	#ping(): void {
-		for (const [socket, alive] of this.#alive) {
-			if (!alive) socket.terminate();
+		for (const [socket, open] of this.#open) {
+			const most = open.line.isHeldBack ? missedWhileHeldBack : 1;
+			if (open.missed >= most) socket.terminate();
 			else {
-				this.#alive.set(socket, false);
+				open.missed += 1;
 				socket.ping();
 			}
 		}
@@ -115,13 +177,14 @@ export class SocketFront {
 	/** Sends everybody away; they come back to whoever serves next. */
 	stop(): void {
 		for (const timer of this.#timers) clearInterval(timer);
-		for (const socket of this.#alive.keys()) socket.close(closeCodes.restart, 'restart');
+		this.#participants.stop();
+		for (const socket of this.#open.keys()) socket.close(closeCodes.restart, 'restart');
 		this.#server.close();
 	}
 
 	/** Ends what did not close by itself. */
 	terminate(): void {
-		for (const socket of this.#alive.keys()) socket.terminate();
+		for (const socket of this.#open.keys()) socket.terminate();
 	}
 }
 

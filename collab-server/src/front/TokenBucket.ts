@@ -12,11 +12,15 @@ export class TokenBucket {
 		this.#last = options.now;
 	}
 
-	/** Takes one token. @returns 0, or how long to wait before the next one may be taken. */
-	take(now: number): number {
+	/** How long to wait before anything may be taken; 0: it may be now. What costs more than is left is owed afterwards. */
+	wait(now: number): number {
 		const elapsed = Math.max(0, now - this.#last);
 		this.#last = now;
-		this.#tokens = Math.min(this.#burst, this.#tokens + (elapsed * this.#rate) / 1_000) - 1;
-		return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens * 1_000) / this.#rate);
+		this.#tokens = Math.min(this.#burst, this.#tokens + (elapsed * this.#rate) / 1_000);
+		return this.#tokens > 0 ? 0 : Math.ceil(((1 - this.#tokens) * 1_000) / this.#rate);
+	}
+
+	take(cost: number): void {
+		this.#tokens -= cost;
 	}
 }

@@ -26,6 +26,13 @@ export class Refused extends Error {
 	}
 }
 
+/** Whose update it is: a person's, by their own hand or by what a script shows for them. */
+export interface Writer {
+	person: string;
+	/** Id of the access token; absent: they came themselves. */
+	token?: string | undefined;
+}
+
 export interface DocumentLogOptions {
 	db: Database;
 	log: Logger;
@@ -34,8 +41,8 @@ export interface DocumentLogOptions {
 	id: string;
 	document: Document;
 	measures?: Measures | undefined;
-	/** What a person may do here now, read from the database together with the version it holds for. */
-	readRights: (person: string) => Promise<{ rights: Rights; rightsVersion: number }>;
+	/** What somebody may do here now, read from the database together with the version it holds for. */
+	readRights: (writer: Writer) => Promise<{ rights: Rights; rightsVersion: number }>;
 	/** The database went away under an append, or came back. */
 	onStorage: (ok: boolean) => void;
 	/** Notes were made, by this node or another. */
@@ -80,6 +87,7 @@ const waitForMissing = 25;
  */
 export class DocumentLog {
 	readonly #options: DocumentLogOptions;
+	/** By the access token, else by the person. */
 	readonly #rights = new Map<string, Rights>();
 	readonly #owners = new Map<number, string | null>();
 	readonly #busyClients = new Map<number, Promise<unknown>>();
@@ -143,14 +151,15 @@ export class DocumentLog {
 	 * Takes an update of a person in: resolves when it is committed and applied, or holds nothing new.
 	 * @throws Refused
 	 */
-	async accept(bytes: Uint8Array, person: string): Promise<void> {
+	async accept(bytes: Uint8Array, writer: Writer): Promise<void> {
+		const { person } = writer;
 		const scanned = scanUpdate(bytes);
 		if (!scanned.ok) throw new Refused(scanned.refusal);
 		const { scan } = scanned;
 		let caughtUp = false;
 		let asked = false;
 		for (;;) {
-			const rights = await this.#rightsOf(person);
+			const rights = await this.#rightsOf(writer);
 			const rightsVersion = this.#rightsVersion;
 			const judgement = judge({
 				scan,
@@ -164,7 +173,7 @@ export class DocumentLog {
 				// What was not allowed may be by now: rights that are granted reach this node later than the person.
 				if (judgement.refusal.kind === 'malformed' || asked) throw new Refused(judgement.refusal);
 				asked = true;
-				this.#rights.delete(person);
+				this.#rights.delete(keyOf(writer));
 				continue;
 			}
 			if (judgement.verdict === 'unknown-reference') {
@@ -191,14 +200,14 @@ export class DocumentLog {
 		return owner === null ? '' : owner;
 	}
 
-	async #rightsOf(person: string): Promise<Rights> {
+	async #rightsOf(writer: Writer): Promise<Rights> {
 		for (;;) {
-			const known = this.#rights.get(person);
+			const known = this.#rights.get(keyOf(writer));
 			if (known !== undefined) return known;
-			const { rights, rightsVersion } = await this.#options.readRights(person);
+			const { rights, rightsVersion } = await this.#options.readRights(writer);
 			if (rightsVersion < this.#rightsVersion) continue;
 			if (rightsVersion > this.#rightsVersion) this.rightsChanged(rightsVersion);
-			this.#rights.set(person, rights);
+			this.#rights.set(keyOf(writer), rights);
 		}
 	}
 
@@ -428,6 +437,10 @@ function rowsOf(batch: readonly Waiting[], seqs: readonly number[]): RowsCommitt
 		),
 		notes: batch.flatMap(({ madeNotes }) => madeNotes)
 	};
+}
+
+function keyOf({ person, token }: Writer): string {
+	return token ?? person;
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -11,6 +11,8 @@ interface UpdateLaneOptions {
 	take: (update: Uint8Array) => Promise<void>;
 	/** Tells the client why it was not taken in. @returns what its connection is closed with */
 	notTaken: (error: unknown) => CloseReason;
+	/** A frame of so many bytes is done with. Of those that go on to Hocuspocus it says so itself. */
+	done: (bytes: number) => void;
 }
 
 /**
@@ -54,7 +56,10 @@ export class UpdateLane {
 			if (update === undefined) {
 				this.#handOn(frame);
 				await this.#connection.waitForPendingMessages();
-			} else await this.#take(update);
+			} else {
+				await this.#take(update);
+				this.#options.done(frame.length);
+			}
 			this.#frames.shift();
 		}
 	}

@@ -19,6 +19,7 @@ import {
 	headSeqs,
 	isDatabaseUnavailable,
 	lockedOn,
+	readAccessToken,
 	readBoardAccess
 } from '@small-change/db';
 import { closing } from '../CloseReason.ts';
@@ -29,6 +30,7 @@ import { logOf } from '../logOf.ts';
 import { say } from '../say.ts';
 import { DocumentLog, Refused } from './DocumentLog.ts';
 import { UpdateLane } from './UpdateLane.ts';
+import type { Writer } from './DocumentLog.ts';
 
 /** How often this node asks Postgres whether it has missed anything. Milliseconds. */
 const comparePeriod = 2_000;
@@ -98,7 +100,7 @@ export class UpdateLog implements Extension {
 			id: row.id,
 			document,
 			measures: this.#deps.measures,
-			readRights: (person) => this.#readRights(row.board, person),
+			readRights: (writer) => this.#readRights(row.board, writer),
 			onStorage: (ok) => say(document, { type: 'storage', ok }),
 			onNotesMade: (notes) => this.#options.onNotesMade(document, notes),
 			// Whoever changed them says so to the other nodes.
@@ -139,17 +141,25 @@ export class UpdateLog implements Extension {
 
 	async #readRights(
 		board: string,
-		person: string
+		{ person, token }: Writer
 	): Promise<{ rights: Rights; rightsVersion: number }> {
 		const facts = await readBoardAccess(this.#deps.db, { board, person });
 		const access = facts && boardAccess(facts);
 		const phase = mayInPhase(facts?.phase, access?.mayFacilitate ?? false);
 		// Read after the version that they are told to hold for: newer locks are judged anew by the append.
 		const locked = new Set(await lockedOn(this.#deps.db, board));
+		const tokenWrites = token === undefined || (await this.#mayWriteBy(token));
+		const write = tokenWrites && (access?.mayWrite ?? false);
 		return {
-			rights: { write: access?.mayWrite ?? false, frozen: facts?.frozen ?? false, locked, phase },
+			rights: { write, frozen: facts?.frozen ?? false, locked, phase },
 			rightsVersion: facts?.rightsVersion ?? Number.MAX_SAFE_INTEGER
 		};
+	}
+
+	/** Asked after the version that the rights are told to hold for: a revocation since is judged anew by the append. */
+	async #mayWriteBy(token: string): Promise<boolean> {
+		const known = await readAccessToken(this.#deps.db, token);
+		return known !== undefined && known.mayWrite && !known.revoked;
 	}
 
 	/** A frame that was queued before its connection was ended, or whose document is gone, is not read. */
@@ -164,13 +174,17 @@ export class UpdateLog implements Extension {
 			(error) => this.#notTakenIn(payload.connection, error)
 		);
 
-	connected = ({ connection, documentName, context }: connectedPayload): Promise<void> => {
+	connected = ({
+		connection,
+		documentName,
+		context
+	}: connectedPayload<ConnectionContext>): Promise<void> => {
 		const log = this.#logs.get(documentName);
 		if (log !== undefined) {
-			const { person } = context as ConnectionContext;
 			new UpdateLane(connection, {
-				take: (update) => this.#accept(log, update, person),
-				notTaken: (error) => this.#notTakenIn(connection, error)
+				take: (update) => this.#accept(log, update, context),
+				notTaken: (error) => this.#notTakenIn(connection, error),
+				done: (bytes) => context.line.handled(bytes)
 			});
 		}
 		return Promise.resolve();
@@ -180,13 +194,19 @@ export class UpdateLog implements Extension {
 		if (type === syncStep1) return;
 		const log = this.#logs.get(documentName);
 		if (log !== undefined) {
-			await this.#accept(log, payload, (context as ConnectionContext).person);
+			await this.#accept(log, payload, context as ConnectionContext);
 		} else if (payload.length > emptyUpdate) throw new Refused(nothingToWrite);
 	}
 
-	async #accept(log: DocumentLog, update: Uint8Array, person: string): Promise<void> {
+	async #accept(
+		log: DocumentLog,
+		update: Uint8Array,
+		context: ConnectionContext
+	): Promise<void> {
 		const began = performance.now();
-		await log.accept(update, person);
+		const { person, token } = context;
+		if (token !== undefined && token.expires <= this.#deps.now()) throw new Refused(tokenExpired);
+		await log.accept(update, { person, token: token?.id });
 		this.#deps.measures?.acknowledged(performance.now() - began);
 	}
 
@@ -197,7 +217,9 @@ export class UpdateLog implements Extension {
 			log.info({ code: refusal.code, rule: refusal.rule }, 'update refused');
 			this.#deps.measures?.refused(refusal.code);
 			connection.sendStateless(JSON.stringify({ type: 'refused', refusal }));
-			const code = refusal.kind === 'malformed' ? closeCodes.malformed : closeCodes.notAllowed;
+			const isMalformed = refusal.kind === 'malformed';
+			if (isMalformed) (connection.context as ConnectionContext).line.malformed();
+			const code = isMalformed ? closeCodes.malformed : closeCodes.notAllowed;
 			connection.webSocket.close(code, refusal.code);
 			return { code, reason: refusal.code };
 		}
@@ -286,4 +308,11 @@ const nothingToWrite: Refusal = {
 	code: 'no-document',
 	rule: 'N3',
 	message: 'Nothing can be written to this document. Reload the page.'
+};
+
+const tokenExpired: Refusal = {
+	kind: 'not-allowed',
+	code: 'access-ended',
+	rule: 'R4',
+	message: 'This access token has expired. Make a new one on the board’s page.'
 };

@@ -17,6 +17,8 @@ interface PresenceLaneOptions {
 	largestFrame: number;
 	/** What may be said under a client id of what is said; undefined: nothing. */
 	honest: (client: number, said: unknown) => Presence | null | undefined;
+	/** A frame of so many bytes is done with. Of those that go on to Hocuspocus it says so itself. */
+	done: (bytes: number) => void;
 }
 
 /**
@@ -38,8 +40,9 @@ export class PresenceLane {
 		});
 		const handOn = connection.handleMessage.bind(connection);
 		connection.handleMessage = (frame) => {
-			if (this.#start.every((byte, index) => frame[index] === byte)) this.#take(frame);
-			else handOn(frame);
+			if (!this.#start.every((byte, index) => frame[index] === byte)) return handOn(frame);
+			this.#take(frame);
+			options.done(frame.length);
 		};
 	}
 

@@ -49,7 +49,8 @@ export class PresenceRules implements Extension {
 		if (!isPresence(documentName)) return Promise.resolve();
 		new PresenceLane(connection, {
 			largestFrame,
-			honest: (client, said) => this.#honest(connection, context, client, said)
+			honest: (client, said) => this.#honest(connection, context, client, said),
+			done: (bytes) => context.line.handled(bytes)
 		});
 		gather(connection.document);
 		return Promise.resolve();

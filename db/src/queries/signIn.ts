@@ -10,6 +10,7 @@ import { teamMembers } from '../schema/teams.ts';
 import type { Person } from './people.ts';
 import { movePrivateNotes } from './privateNotes.ts';
 import { moveReactions } from './reactions.ts';
+import { moveAccessTokens } from './accessTokens.ts';
 import { moveAgreements } from './agreements.ts';
 import { moveParticipations } from './records.ts';
 import { moveScribe, moveTaken } from './seats.ts';
@@ -112,6 +113,7 @@ export async function mergeGuest(
 	await moveScribe(tx, { from: guest, to: into });
 	await moveTaken(tx, { from: guest, to: into });
 	await moveAgreements(tx, { from: guest, to: into });
+	await moveAccessTokens(tx, { from: guest, to: into });
 	await tx.update(experiments).set({ owner: into }).where(eq(experiments.owner, guest));
 	await tx.update(checkIns).set({ person: into }).where(eq(checkIns.person, guest));
 	await tx.update(caseStudies).set({ author: into }).where(eq(caseStudies.author, guest));

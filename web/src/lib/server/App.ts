@@ -24,6 +24,8 @@ export interface App {
 	readonly readiness: () => Promise<Readiness>;
 	/** Signs tickets; at least 32 characters. */
 	readonly secret: string;
+	/** Where a request comes from, past the proxies that are trusted. */
+	readonly addressOf: (request: { remote: string; forwarded: string | undefined }) => string;
 	/** Tells open boards that a page changed something about them. */
 	readonly events: BoardEvents;
 }

@@ -9,6 +9,7 @@ describe('parseConfig', () => {
 			port: 3000,
 			host: '0.0.0.0',
 			origin: undefined,
+			trustedProxies: [],
 			dataDir: '.data',
 			databaseUrl: undefined,
 			redisUrl: undefined,

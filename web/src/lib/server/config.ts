@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** What the environment says about this installation. `.env.example` explains each variable to the one who runs it. */
@@ -7,6 +8,8 @@ export interface Config {
 	host: string;
 	/** `https://board.example.org`, without a path; absent: whatever host a browser asked for. */
 	origin: string | undefined;
+	/** Addresses and ranges of the proxies in front, whose word is taken for where a request comes from. */
+	trustedProxies: readonly string[];
 	dataDir: string;
 	/** Absent: the embedded database. */
 	databaseUrl: string | undefined;
@@ -44,6 +47,7 @@ const variables = z.object({
 	PORT: port.default(3000),
 	HOST: z.union([z.ipv4(), z.ipv6(), z.hostname()]).default('0.0.0.0'),
 	ORIGIN: z.string().refine(isOrigin).optional(),
+	TRUSTED_PROXIES: z.string().transform(addressesIn).refine(areRanges).optional(),
 	DATA_DIR: z.string().default('.data'),
 	DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
 	REDIS_URL: urlOf('redis:', 'rediss:').optional(),
@@ -67,6 +71,8 @@ const cures: Record<Variable, string> = {
 	HOST: 'set it to an address or a name of this machine, for example HOST=0.0.0.0',
 	ORIGIN:
 		'set it to the address that browsers use, without a path, for example ORIGIN=https://board.example.org',
+	TRUSTED_PROXIES:
+		'set it to addresses or ranges with commas between them, for example TRUSTED_PROXIES=10.0.0.0/8',
 	DATA_DIR: 'set it to a folder, for example DATA_DIR=.data',
 	DATABASE_URL: 'set it to DATABASE_URL=postgres://user:password@host:5432/name, or leave it out',
 	REDIS_URL: 'set it to REDIS_URL=redis://user:password@host:6379, or leave it out',
@@ -122,6 +128,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 		port: data.PORT,
 		host: data.HOST,
 		origin: data.ORIGIN === undefined ? undefined : new URL(data.ORIGIN).origin,
+		trustedProxies: data.TRUSTED_PROXIES ?? (data.ORIGIN === undefined ? [] : nearProxies),
 		dataDir: data.DATA_DIR,
 		databaseUrl: data.DATABASE_URL,
 		redisUrl: data.REDIS_URL,
@@ -133,6 +140,25 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 		logLevel: data.LOG_LEVEL,
 		metrics: metrics === 'on' ? { token: data.METRICS_TOKEN } : undefined
 	};
+}
+
+/** A proxy in front stands on the same machine or in the same network, unless it is said where. */
+const nearProxies = [
+	'127.0.0.0/8',
+	'10.0.0.0/8',
+	'172.16.0.0/12',
+	'192.168.0.0/16',
+	'::1',
+	'fc00::/7'
+];
+
+function areRanges(ranges: readonly string[]): boolean {
+	return ranges.every((range) => {
+		const [address = '', bits, ...rest] = range.split('/');
+		const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+		const whole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+		return most > 0 && whole && rest.length === 0;
+	});
 }
 
 function urlOf(...protocols: string[]): z.ZodString {

@@ -14,6 +14,11 @@ export function boardToLead(app: App, asked: Asked): Promise<BoardFacts> {
 	return boardWhere(app, asked, ({ mayFacilitate }) => mayFacilitate);
 }
 
+/** The board of a conversation, for whom it belongs to. @throws 404 for everybody else */
+export function boardToOwn(app: App, asked: Asked): Promise<BoardFacts> {
+	return boardWhere(app, asked, ({ role }) => role === 'owner');
+}
+
 /** The board of a conversation, for those who may read its record. @throws 404 for everybody else */
 export function boardToRead(app: App, asked: Asked): Promise<BoardFacts> {
 	return boardWhere(app, asked, ({ mayJoin }) => mayJoin);

@@ -36,15 +36,12 @@ export function guesserOf(
 	return { address: addressOf(event), person: event.locals.person?.id };
 }
 
-/**
- * Where a request comes from. With a public `ORIGIN` a proxy stands in front, which writes the
- * address that it saw behind all that a client may have written there itself.
- */
+/** Where a request comes from. */
 export function addressOf({
 	locals,
 	request,
 	getClientAddress
 }: Pick<RequestEvent, 'locals' | 'request' | 'getClientAddress'>): string {
-	const forwarded = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
-	return (locals.app.config.origin !== undefined && forwarded) || getClientAddress();
+	const forwarded = request.headers.get('x-forwarded-for') ?? undefined;
+	return locals.app.addressOf({ remote: getClientAddress(), forwarded });
 }

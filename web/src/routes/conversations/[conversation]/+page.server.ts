@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, person }, ur
 		title,
 		question,
 		mayManage: boardAccess(facts).mayFacilitate,
+		isOwner: facts.role === 'owner',
 		closed,
 		phases: (await phasesOf(app.db, params.conversation)).length,
 		experiments: await listExperiments(app.db, params),
