@@ -17,6 +17,8 @@ export interface CollabProcessOptions {
 	secret: string;
 	/** Where the pages come from: only those may open a socket. */
 	origin: string;
+	/** Addresses and ranges of proxies whose `X-Forwarded-For` is believed. */
+	trustedProxies: readonly string[];
 	/** Absent: no figures. */
 	metrics: { token: string | undefined } | undefined;
 	/** One of pino's. */
@@ -47,6 +49,7 @@ export async function startCollabProcess(options: CollabProcessOptions): Promise
 	const collab = createCollabServer({
 		...{ db, log, secret, nodes, events, news },
 		isOriginAllowed: (origin) => origin === ours,
+		trustedProxies: options.trustedProxies,
 		now: Date.now,
 		measures: metrics
 	});

@@ -18,7 +18,7 @@ describe('migrate', () => {
 		await close();
 	});
 
-	test('refuses what newer code has migrated', async () => {
+	test('row 82: refuses what newer code has migrated', async () => {
 		const { url, pool, close } = await createTestDatabase();
 		await pool.query(
 			"insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 9999999999999)"

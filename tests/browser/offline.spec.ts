@@ -58,7 +58,7 @@ async function closeTab(page: Page): Promise<void> {
 	await closed;
 }
 
-test('what was written offline is there after the tab is closed, and reaches everybody once', async ({
+test('row 39: what was written offline is there after the tab is closed, and reaches everybody once', async ({
 	site
 }) => {
 	const line = await site.line();
@@ -105,7 +105,7 @@ test('what was written offline is there after the tab is closed, and reaches eve
 	await expect(note(again, /^(Before|First|Second|Third|Written)/)).toHaveCount(5);
 });
 
-test('two tabs of one person write offline, close, and nothing of either is missing', async ({
+test('row 39: two tabs of one person write offline, close, and nothing of either is missing', async ({
 	site
 }) => {
 	const line = await site.line();
@@ -165,7 +165,7 @@ test('what one tab wrote is merged, and what another one waits with stays', asyn
 	await expect(note(again, /^Here before/)).toHaveCount(1);
 });
 
-test('where the browser keeps nothing, the words say so and leaving is guarded', async ({
+test('row 40: where the browser keeps nothing, the words say so and leaving is guarded', async ({
 	site
 }) => {
 	const line = await site.line();
@@ -199,7 +199,7 @@ test('where the browser keeps nothing, the words say so and leaving is guarded',
 	await isOpen(ben.page);
 });
 
-test('a full device is named as what it is', async ({ site }) => {
+test('row 40: a full device is named as what it is', async ({ site }) => {
 	const line = await site.line();
 	const ben = await site.person('Ben Okafor', { base: `http://127.0.0.1:${line.port}` });
 	// Before the database is opened: a browser remembers for a while how much room there was.

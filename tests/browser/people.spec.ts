@@ -2,7 +2,7 @@ import { MailServer } from '../src/MailServer.ts';
 import { ServerProcess } from '../src/serverProcess.ts';
 import { expect, isGood, isOpen, join, makeBoard, signIn, test } from './site.ts';
 
-test('signing in by a mail from a real server: a scanner’s visit costs nothing, a link works once', async ({
+test('row 74: signing in by a mail from a real server: a scanner’s visit costs nothing, a link works once', async ({
 	browser
 }) => {
 	const mail = await MailServer.start();
@@ -66,7 +66,7 @@ test('signing in by a mail from a real server: a scanner’s visit costs nothing
 	await mail.stop();
 });
 
-test('known and unknown addresses get the same answer', async ({ site }) => {
+test('row 74: known and unknown addresses get the same answer', async ({ site }) => {
 	const { page } = await site.person('Amina');
 	await signIn(page, 'known@example.gov.uk', 'Known Person');
 	const answers = await Promise.all(

@@ -178,7 +178,7 @@ test('two tabs of one person are one person, and each shows what the other does'
 	await expect(ben.page.getByRole('menuitem', { name: /Amina Rahman/ })).toHaveCount(1);
 });
 
-test('C10: a page that is older than the server says so, and keeps what was written', async ({
+test('C10 row 81: a page that is older than the server says so, and keeps what was written', async ({
 	site
 }) => {
 	const line = await site.line();

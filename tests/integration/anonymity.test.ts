@@ -107,7 +107,7 @@ async function refusal(command: Command, client: BoardClient): Promise<string> {
 const textsOn = (client: BoardClient): string[] => client.document.notes().map(({ text }) => text);
 
 describe('V5 without names', () => {
-	test('V5 before the reveal a word of a note is in no frame of anybody else, and in no line of the log', async () => {
+	test('V5 row 64: before the reveal a word of a note is in no frame of anybody else, and in no line of the log', async () => {
 		const ears = await Promise.all(
 			people.map((person) => RawClient.enter(node.base, board, ticketFor(board, person)))
 		);
@@ -135,7 +135,7 @@ describe('V5 without names', () => {
 		for (const ear of [...ears, ownerEar]) ear.close();
 	});
 
-	test('V5 after the reveal no row and no line of the log has a note beside a person', async () => {
+	test('V5 row 67: after the reveal no row and no line of the log has a note beside a person', async () => {
 		await writeAll();
 		await reveal();
 		const token = tokenOf(0);

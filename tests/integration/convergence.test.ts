@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const seeds = process.env['SEEDS']?.split(',').map(Number) ?? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-describe('P3 convergence', () => {
+describe('P3 rows 32 and 44: convergence', () => {
 	test.each(seeds)(
 		'three people over two links that are cut and healed, seed %i',
 		async (seed) => {

@@ -103,7 +103,7 @@ function result(client: BoardClient): Record<string, [number | null, number | nu
 }
 
 describe('a round of voting', () => {
-	test('B1 is secret while it is open, and counted when it is closed', async () => {
+	test('B1 row 69: is secret while it is open, and counted when it is closed', async () => {
 		const [, cleo] = people;
 		const raw = await RawClient.enter(
 			nodes[0]?.base ?? '',
@@ -152,7 +152,7 @@ describe('a round of voting', () => {
 		raw.close();
 	});
 
-	test('B2 nobody spends more than they have, from two tabs on two nodes at once', async () => {
+	test('B2 row 68: nobody spends more than they have, from two tabs on two nodes at once', async () => {
 		await begin({ budget: 3, perItem: 3 });
 		const [ben] = people;
 		const other = open(ben ?? { id: '', name: '' }, 1);

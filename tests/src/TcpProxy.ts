@@ -92,24 +92,6 @@ export class TcpProxy {
 	}
 
 	#endOther(other: Socket): void {
-		if (this.#isHeld) this.#orphans.add(other);
-		else other.destroy();
-	}
-
-	/** Nothing goes through in either direction, and neither end is told. */
-	hold(): void {
-		this.#isHeld = true;
-		for (const { one, other } of this.#joints) one.unpipe(other).pause();
-	}
-
-	release(): void {
-		this.#isHeld = false;
-		for (const orphan of this.#orphans) orphan.destroy();
-		this.#orphans.clear();
-		for (const { one, other } of this.#joints) one.pipe(other);
-	}
-
-	#endOther(other: Socket): void {
 		if (this.#held !== undefined) this.#orphans.add(other);
 		else other.destroy();
 	}

@@ -271,7 +271,7 @@ const damaged = fc.oneof(
 		.map(([one, other, at]) => Uint8Array.from([...one.subarray(0, at % one.length), ...other]))
 );
 
-test('whatever bytes come, the guard answers, and what it accepts leaves nothing pending and only whole elements', () => {
+test('row 59: whatever bytes come, the guard answers, and what it accepts leaves nothing pending and only whole elements', () => {
 	fc.assert(
 		fc.property(damaged, (bytes) => {
 			const { server } = withNote();

@@ -34,7 +34,7 @@ function linked() {
 }
 
 describe('W2 one update in flight', () => {
-	test('what is done meanwhile goes out as one on the acknowledgement, and counts until then', () => {
+	test('row 41: what is done meanwhile goes out as one on the acknowledgement, and counts until then', () => {
 		const { doc, server, link, frames, open, commit } = linked();
 		open();
 		commit();

@@ -54,8 +54,9 @@ export class FrontSocket implements WebSocketLike {
 		const said = this.#dialect.toClient(frame);
 		if (said === undefined) return;
 		if ('close' in said) return this.close(said.close.code, said.close.reason);
-		// Whoever has read everything so far may be sent a state that is larger.
-		if (unsent > 0 && unsent + said.bytes.length > bufferCeiling) return this.#giveUp();
+		// Whoever has read nearly everything so far may be sent a state that is larger.
+		if (unsent > presenceCeiling && unsent + said.bytes.length > bufferCeiling)
+			return this.#giveUp();
 		this.#outbox.send(this.#stream, said.bytes);
 		this.#measures?.sent(said.bytes.length);
 	}

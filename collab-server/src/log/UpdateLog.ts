@@ -198,11 +198,7 @@ export class UpdateLog implements Extension {
 		} else if (payload.length > emptyUpdate) throw new Refused(nothingToWrite);
 	}
 
-	async #accept(
-		log: DocumentLog,
-		update: Uint8Array,
-		context: ConnectionContext
-	): Promise<void> {
+	async #accept(log: DocumentLog, update: Uint8Array, context: ConnectionContext): Promise<void> {
 		const began = performance.now();
 		const { person, token } = context;
 		if (token !== undefined && token.expires <= this.#deps.now()) throw new Refused(tokenExpired);

@@ -86,7 +86,7 @@ describe('startEmbeddedPostgres', () => {
 		await again.stop();
 	});
 
-	test('a folder is one process’s, until that ends', async () => {
+	test('row 9: a folder is one process’s, until that ends', async () => {
 		const first = await startEmbeddedPostgres({ dataDir, log: quiet });
 		await expect(startEmbeddedPostgres({ dataDir, log: quiet })).rejects.toMatchObject({
 			code: 'data_dir_in_use',
@@ -96,7 +96,7 @@ describe('startEmbeddedPostgres', () => {
 		await first.stop();
 	});
 
-	test('what a crash left behind does not stand in the way', async () => {
+	test('row 9: what a crash left behind does not stand in the way', async () => {
 		const first = await startEmbeddedPostgres({ dataDir, log: quiet });
 		await first.stop();
 		await mkdir(join(dataDir, 'data.new-abc', 'base'), { recursive: true });
@@ -112,7 +112,7 @@ describe('startEmbeddedPostgres', () => {
 		await again.stop();
 	});
 
-	test('kill -9 of the database under writers: it comes back, and nothing acknowledged is lost', async () => {
+	test('row 9: kill -9 of the database under writers: it comes back, and nothing acknowledged is lost', async () => {
 		const postgres = await startEmbeddedPostgres({ dataDir, log: quiet });
 		await migrate(postgres.url);
 		const { db, close } = openDatabase(postgres.url);

@@ -91,7 +91,7 @@ describe('appendUpdates', () => {
 		expect(seen).toEqual(Array.from({ length: 300 }, (_none, index) => index + 1));
 	});
 
-	test('the same append again, also at once and also after rights changed, changes nothing', async () => {
+	test('row 14: the same append again, also at once and also after rights changed, changes nothing', async () => {
 		const { db } = test$;
 		const { document, board } = await seedBoard(db);
 		const request = anAppend(document, [anUpdate(), anUpdate()]);

@@ -42,7 +42,7 @@ async function spoilSnapshot(db: Database, document: string, seq: number): Promi
 
 const isDamaged = { code: 'document_damaged' };
 
-describe('a damaged log fails closed', () => {
+describe('row 20: a damaged log fails closed', () => {
 	test('a row that is not as it was written', async () => {
 		const { db } = test$;
 		const document = await seedUpdates(db, 3);

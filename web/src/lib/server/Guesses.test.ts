@@ -27,7 +27,7 @@ async function guess(times: number, who: { address?: string; person?: string }):
 	return answered;
 }
 
-describe('a guest guesses codes', () => {
+describe('row 75: a guest guesses codes', () => {
 	test('soon nothing is answered there any more, a right one neither; with time it is again', async () => {
 		expect(await guess(30, {})).toBe(20);
 		expect(await findsRight({})).toBe(false);
