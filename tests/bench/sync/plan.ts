@@ -100,8 +100,8 @@ export const joining = {
 /** Every server is measured so often at each point, in turns: forwards, backwards, forwards. */
 export const usualRounds = 3;
 /** What a fresh server is given for all that came with the people's coming. Milliseconds. */
-export const settling = 2_000;
+export const settling = 1_000;
 /** Milliseconds: let pass before the window, the window, and for what is still under way after it. */
 export const warmUp = 1_500;
-export const window = 4_000;
+export const window = 3_500;
 export const grace = 800;

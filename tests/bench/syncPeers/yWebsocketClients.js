@@ -4,6 +4,9 @@ import * as Y from 'yjs';
 import { runClients } from '../sync/runClients.ts';
 import { yjsClient } from './yjsClient.js';
 
+// Every provider waits for the process's end.
+process.setMaxListeners(0);
+
 runClients(async ({ base, room }, person) => {
 	const document = new Y.Doc();
 	const provider = new WebsocketProvider(base, room, document, {
