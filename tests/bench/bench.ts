@@ -1,21 +1,29 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { root } from '../../scripts/run.ts';
 import { conversationPart } from './conversation/conversationPart.ts';
 import { nodesPart } from './nodes/nodesPart.ts';
 import { renderPart } from './render/renderPart.ts';
-import { syncPart } from './sync/syncPart.ts';
+import { pointNames, syncPart } from './sync/syncPart.ts';
 
-/** `pnpm bench`, or some parts of it: `pnpm bench sync`. */
+const { values: chosen, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { points: { type: 'string' }, rounds: { type: 'string' } }
+});
+const points = chosen.points?.split(',');
+const rounds = chosen.rounds === undefined ? undefined : Number(chosen.rounds);
+
+/** `pnpm bench`, or some parts of it: `pnpm bench sync`, `pnpm bench render`; or `pnpm bench sync --points 100,join --rounds 5`. */
 const parts: Record<string, () => Promise<{ result: unknown; table: string }>> = {
-	sync: syncPart,
+	sync: () => syncPart({ points, rounds }),
 	nodes: nodesPart,
 	render: renderPart,
 	conversation: conversationPart
 };
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
+const names = positionals.length > 0 ? positionals : Object.keys(parts);
 const results: Record<string, unknown> = {};
 const tables: string[] = [];
 const began = Date.now();
@@ -23,9 +31,16 @@ const began = Date.now();
 const [load = 0] = loadavg();
 
 for (const name of names) {
-	if (name in parts) continue;
-	console.error(`There is no part ${name}: choose ${Object.keys(parts).join(' or ')}.`);
-	process.exit(1);
+	if (!(name in parts))
+		refuse(`There is no part ${name}: choose ${Object.keys(parts).join(' or ')}.`);
+}
+for (const point of points ?? []) {
+	if (!pointNames.includes(point)) {
+		refuse(`There is no point ${point}: choose of ${pointNames.join(', ')}.`);
+	}
+}
+if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) {
+	refuse('Rounds are a whole number above 0.');
 }
 
 for (const [name, run] of Object.entries(parts)) {
@@ -53,3 +68,8 @@ console.log(
 	`\n${machine.cores} cores, load ${load.toFixed(1)}, Node ${machine.node}, ${Math.round((Date.now() - began) / 1_000)} s.`
 );
 console.log(`All of it in ${file}`);
+
+function refuse(sentence: string): never {
+	console.error(sentence);
+	process.exit(1);
+}

@@ -7,18 +7,21 @@ import { startRedis } from '../../src/startRedis.ts';
 import { Child } from '../Child.ts';
 import { formatTable } from '../formatTable.ts';
 import { machineClock } from '../machineClock.ts';
-import { ourRoom } from '../sync/Contestant.ts';
 import { Latencies } from '../sync/Latencies.ts';
+import { ourRoom } from '../sync/ours.ts';
 import { grace, warmUp, window } from '../sync/plan.ts';
-import type { Room, Seen, Span } from '../sync/plan.ts';
+import type { Room, Span } from '../sync/room.ts';
+import type { Seen, WriteOrder } from '../sync/write.ts';
 
 /** Beside the sources: temporary files often lie in memory, where a commit costs nothing. */
 const dataDir = join(root, '.data', 'bench-nodes');
 const log = { info: () => undefined, warn: console.warn, error: console.error };
 const sizes = [2, 10, 50];
 const ourServer = new URL('../sync/ourServer.ts', import.meta.url);
-const crowd = new URL('../sync/crowdWriters.ts', import.meta.url);
-const whole = new URL('../sync/ourWriters.ts', import.meta.url);
+const crowd = new URL('../sync/crowd.ts', import.meta.url);
+const whole = new URL('../sync/ourClients.ts', import.meta.url);
+/** Of each writer. */
+const perSecond = 5;
 /** Milliseconds for every writer to be told to begin. */
 const notice = 200;
 
@@ -69,16 +72,18 @@ async function measureNodes(
 		const nodes = [start(ourServer, args), start(ourServer, args)];
 		const rooms = await roomsAt(db, nodes, size);
 		const [near, far] = [start(crowd), start(whole)];
-		await near.ask('open', rooms.near);
-		await far.ask('open', rooms.far);
+		await near.ask('open', { rooms: [rooms.near], changes: 'notes' });
+		await far.ask('open', { rooms: [rooms.far], changes: 'notes' });
 		const begin = machineClock() + notice;
 		const from = begin + warmUp;
 		const span: Span = { begin, from, to: from + window, end: from + window + grace };
-		const [sent, seen] = await Promise.all([
-			near.ask<Seen>('write', span),
-			far.ask<Seen>('write', span)
+		const order: WriteOrder = { span, perSecond };
+		const [written, seen] = await Promise.all([
+			near.ask<Seen>('write', order),
+			far.ask<Seen>('write', order)
 		]);
-		const point = pointOf({ size, redis: redisUrl !== undefined, sent: sent.sent }, seen);
+		const sent = [...written.sent.values()].reduce((total, count) => total + count, 0);
+		const point = pointOf({ size, redis: redisUrl !== undefined, sent }, seen);
 		console.log(
 			`${size} writers on two nodes, ${point.redis ? 'with' : 'without'} Redis: p95 ${point.p95} ms`
 		);

@@ -1,18 +1,9 @@
 import { machineClock } from '../machineClock.ts';
 import type { Latencies } from './Latencies.ts';
-import type { Span } from './plan.ts';
+import type { Span } from './room.ts';
 
-/** What is needed of a Yjs map of notes. Every client brings a Yjs of its own: none is imported here. */
-export interface Notes {
-	observeDeep(
-		listener: (events: readonly NoteEvent[], transaction: { local: boolean }) => void
-	): void;
-}
-
-interface NoteEvent {
-	path: readonly (string | number)[];
-	target: unknown;
-}
+/** Told of every value that is now in a document: whose it is, when it was sent, and its number. */
+export type Receive = (who: string | number, at: readonly [sentAt: number, number: number]) => void;
 
 export interface Tally {
 	seen: number;
@@ -25,7 +16,7 @@ export interface Tally {
 export class Receiver {
 	readonly #span: Span;
 	readonly #tally: Tally;
-	/** The number of the last change seen of each note. */
+	/** The number of the last change seen of each person. */
 	readonly #last = new Map<string | number, number>();
 
 	constructor(span: Span, tally: Tally) {
@@ -33,27 +24,15 @@ export class Receiver {
 		this.#tally = tally;
 	}
 
-	watch(notes: Notes): void {
-		notes.observeDeep((events, { local }) => {
-			if (local) return;
-			const now = machineClock();
-			for (const { path, target } of events) {
-				const at = (target as { get(key: string): unknown }).get('at');
-				if (path[0] !== undefined && Array.isArray(at)) {
-					this.#received(path[0], at as [number, number], now);
-				}
-			}
-		});
-	}
-
-	#received(note: string | number, [sentAt, number]: [number, number], now: number): void {
-		const last = this.#last.get(note) ?? -Infinity;
+	receive: Receive = (who, [sentAt, number]) => {
+		const last = this.#last.get(who) ?? -Infinity;
 		if (number <= last) return;
-		this.#last.set(note, number);
+		const now = machineClock();
+		this.#last.set(who, number);
 		if (now >= this.#span.from && now < this.#span.to) this.#tally.arrived += 1;
 		if (number <= 0) return;
 		this.#tally.superseded += number - Math.max(0, last) - 1;
 		this.#tally.seen += 1;
 		this.#tally.latencies.add(now - this.#span.begin - sentAt);
-	}
+	};
 }

@@ -1,13 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Child } from '../Child.ts';
-import { machineCpu, postgresCpu } from '../cpu.ts';
 import { machineClock, untilClock } from '../machineClock.ts';
 import type { Contestant } from './Contestant.ts';
 import { Latencies } from './Latencies.ts';
-import { grace, receivers, warmUp, window } from './plan.ts';
-import type { Room, Seen, Span } from './plan.ts';
+import { grace, settling, warmUp, window } from './plan.ts';
+import type { Point } from './plan.ts';
+import type { Room, Span } from './room.ts';
+import { splitRooms } from './splitRooms.ts';
+import { cpuNow, cpuSince } from './usedCpu.ts';
+import type { UsedCpu } from './usedCpu.ts';
+import type { Seen, WriteOrder } from './write.ts';
 
-/** One server with one room of writers. CPU in milliseconds, over the window. */
-export interface Point extends Cpu {
+/** One server at one point, over the window. */
+export interface Measurement extends UsedCpu {
 	sent: number;
 	/** What all receivers together should have seen. */
 	expected: number;
@@ -16,92 +21,82 @@ export interface Point extends Cpu {
 	/** Deliveries in the window, at everybody: the receivers' count stands for all. */
 	delivered: number;
 	latencies: Latencies;
-	writersCpu: number;
+	/** Milliseconds. */
+	clientsCpu: number;
+	/** What the server's process grew by, from before the first one came. Bytes a room. */
+	memory: number;
 }
 
-interface Cpu {
-	serverCpu: number;
-	/** Undefined where it cannot be read. */
-	postgresCpu: number | undefined;
-	/** Everything that ran on this machine. */
-	machineCpu: number;
-}
-
-const crowd = new URL('crowdWriters.ts', import.meta.url);
 /** Milliseconds for every writer to be told to begin. */
 const notice = 200;
 
 export async function measurePoint(
 	contestant: Contestant,
-	size: number,
+	point: Point,
 	postgres: number
-): Promise<Point> {
-	const room = await contestant.room(size);
-	const crews: Child[] = [];
+): Promise<Measurement> {
+	const rooms: Room[] = [];
+	for (let room = 0; room < point.rooms; room++) rooms.push(await contestant.room(point.people));
+	const before = await contestant.server.ask<number>('memory');
+	const { watched, others } = splitRooms(rooms, point.watched);
+	const crews = [Child.start(contestant.clients)];
+	if (others.length > 0) crews.push(Child.start(contestant.crowd));
 	try {
-		await open(crews, contestant.writers, { ...room, people: room.people.slice(0, receivers) });
-		if (size > receivers)
-			await open(crews, crowd, { ...room, people: room.people.slice(receivers) });
-		return await measureWindow(contestant, crews, { size, postgres });
+		const { changes, perSecond } = point;
+		const parts = [watched, others];
+		await Promise.all(crews.map((crew, i) => crew.ask('open', { rooms: parts[i], changes })));
+		if (point.freshServer) await pause(settling);
+		const { seen, used } = await measureWindow(contestant, crews, { perSecond, postgres });
+		const memory = ((await contestant.server.ask<number>('memory')) - before) / point.rooms;
+		return { ...together(seen, { watched, people: point.rooms * point.people }), ...used, memory };
 	} finally {
 		await Promise.all(crews.map((crew) => crew.stop()));
 	}
 }
 
-async function open(crews: Child[], program: URL, room: Room): Promise<void> {
-	const crew = Child.start(program);
-	crews.push(crew);
-	await crew.ask('open', room);
-}
-
 async function measureWindow(
 	{ server }: Contestant,
 	crews: readonly Child[],
-	{ size, postgres }: { size: number; postgres: number }
-): Promise<Point> {
+	{ perSecond, postgres }: { perSecond: number; postgres: number }
+): Promise<{ seen: Seen[]; used: UsedCpu }> {
 	const begin = machineClock() + notice;
 	const from = begin + warmUp;
 	const span: Span = { begin, from, to: from + window, end: from + window + grace };
-	const seenByAll = Promise.all(crews.map((crew) => crew.ask<Seen>('write', span)));
-	const cpu = async (): Promise<Cpu> => ({
-		serverCpu: await server.ask<number>('cpu'),
-		postgresCpu: await postgresCpu(postgres),
-		machineCpu: machineCpu()
-	});
+	const order: WriteOrder = { span, perSecond };
+	const seenByAll = Promise.all(crews.map((crew) => crew.ask<Seen>('write', order)));
 	const measured = (async () => {
 		await untilClock(span.from);
-		const before = await cpu();
+		const before = await cpuNow(server, postgres);
 		await untilClock(span.to);
-		return since(before, await cpu());
+		return cpuSince(before, await cpuNow(server, postgres));
 	})();
 	const [seen, used] = await Promise.all([seenByAll, measured]);
-	return { ...together(seen, size), ...used };
-}
-
-function since(before: Cpu, after: Cpu): Cpu {
-	const [from, to] = [before.postgresCpu, after.postgresCpu];
-	return {
-		serverCpu: after.serverCpu - before.serverCpu,
-		postgresCpu: from === undefined || to === undefined ? undefined : to - from,
-		machineCpu: after.machineCpu - before.machineCpu
-	};
+	return { seen, used };
 }
 
 /** @param all the receivers first */
-function together(all: readonly Seen[], size: number): Omit<Point, keyof Cpu> {
+function together(
+	all: readonly Seen[],
+	{ watched, people }: { watched: readonly Room[]; people: number }
+): Omit<Measurement, keyof UsedCpu | 'memory'> {
 	const sum = (count: (one: Seen) => number): number =>
 		all.reduce((total, one) => total + count(one), 0);
+	const sentIn = (room: string): number => sum((one) => one.sent.get(room) ?? 0);
 	const latencies = new Latencies();
 	for (const one of all) latencies.merge(one.latencies);
-	const sent = sum((one) => one.sent);
-	const watched = Math.min(size, receivers);
+	const watching = watched.reduce((total, room) => total + room.people.length, 0);
 	return {
-		sent,
-		expected: sent * watched - (all[0]?.sent ?? 0),
+		sent: sum(({ sent }) => [...sent.values()].reduce((total, count) => total + count, 0)),
+		// Everybody's changes, but one's own.
+		expected: watched.reduce(
+			(total, { room, people: here }) =>
+				total + sentIn(room) * here.length - (all[0]?.sent.get(room) ?? 0),
+			0
+		),
 		seen: sum((one) => one.seen),
 		superseded: sum((one) => one.superseded),
-		delivered: (sum((one) => one.arrived) * size) / watched,
+		delivered: (sum((one) => one.arrived) * people) / watching,
 		latencies,
-		writersCpu: sum((one) => one.cpu)
+		clientsCpu: sum((one) => one.cpu)
 	};
 }

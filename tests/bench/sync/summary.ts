@@ -1,8 +1,11 @@
-import type { Point } from './measurePoint.ts';
+import type { Measurement } from './measurePoint.ts';
+import { median } from './median.ts';
 import { window } from './plan.ts';
+import type { ContestantName } from './plan.ts';
 
-/** One server at one size: the median of its rounds, each for itself, so that a busy moment spoils one round only. */
+/** One server at one point: the median of its rounds, each for itself, so that a busy moment spoils one round only. */
 export interface Summary extends Figures {
+	name: ContestantName;
 	/** Sums of all rounds. */
 	sent: number;
 	expected: number;
@@ -21,60 +24,44 @@ export interface Figures {
 	/** Null where it cannot be read. */
 	postgresCpu: number | null;
 	serverLoad: number;
-	writersLoad: number;
+	clientsLoad: number;
 	/** What else this machine did. */
 	otherLoad: number;
+	/** Bytes a room. */
+	memory: number;
 }
 
-export interface SizeSummary {
-	writers: number;
-	ours: Summary;
-	stock: Summary;
-	/** Ours divided by stock: below 1 is better. */
-	ratio: Record<(typeof compared)[number], number>;
-}
-
-export const compared = ['p50', 'p95', 'p99', 'serverCpu'] as const;
-
-export function summarizeSize(
-	writers: number,
-	points: { ours: readonly Point[]; stock: readonly Point[] }
-): SizeSummary {
-	const [ours, stock] = [summarize(points.ours), summarize(points.stock)];
-	const ratio = { p50: 0, p95: 0, p99: 0, serverCpu: 0 };
-	for (const key of compared) ratio[key] = ours[key] / stock[key];
-	return { writers, ours, stock, ratio };
-}
-
-function summarize(points: readonly Point[]): Summary {
-	const rounds = points.map(figuresOf);
-	const sum = (count: (point: Point) => number): number =>
-		points.reduce((total, point) => total + count(point), 0);
+export function summarize(name: ContestantName, measured: readonly Measurement[]): Summary {
+	const rounds = measured.map(figuresOf);
+	const sum = (count: (one: Measurement) => number): number =>
+		measured.reduce((total, one) => total + count(one), 0);
 	const [expected, seen, superseded] = [
-		sum((point) => point.expected),
-		sum((point) => point.seen),
-		sum((point) => point.superseded)
+		sum((one) => one.expected),
+		sum((one) => one.seen),
+		sum((one) => one.superseded)
 	];
 	const middle = (key: Exclude<keyof Figures, 'postgresCpu'>): number =>
 		median(rounds.map((round) => round[key]));
 	const postgres = rounds.flatMap(({ postgresCpu }) => postgresCpu ?? []);
 	return {
+		name,
 		p50: middle('p50'),
 		p95: middle('p95'),
 		p99: middle('p99'),
 		serverCpu: middle('serverCpu'),
 		postgresCpu: postgres.length > 0 ? median(postgres) : null,
 		serverLoad: middle('serverLoad'),
-		writersLoad: middle('writersLoad'),
+		clientsLoad: middle('clientsLoad'),
 		otherLoad: middle('otherLoad'),
-		...{ sent: sum((point) => point.sent), expected, seen, superseded },
+		memory: middle('memory'),
+		...{ sent: sum((one) => one.sent), expected, seen, superseded },
 		missing: expected - seen - superseded,
 		rounds
 	};
 }
 
-function figuresOf(point: Point): Figures {
-	const { latencies, delivered, serverCpu, postgresCpu, writersCpu, machineCpu } = point;
+function figuresOf(one: Measurement): Figures {
+	const { latencies, delivered, serverCpu, postgresCpu, clientsCpu, machineCpu } = one;
 	return {
 		p50: latencies.percentile(0.5),
 		p95: latencies.percentile(0.95),
@@ -82,11 +69,8 @@ function figuresOf(point: Point): Figures {
 		serverCpu: serverCpu / delivered,
 		postgresCpu: postgresCpu === undefined ? null : postgresCpu / delivered,
 		serverLoad: serverCpu / window,
-		writersLoad: writersCpu / window,
-		otherLoad: (machineCpu - serverCpu - (postgresCpu ?? 0) - writersCpu) / window
+		clientsLoad: clientsCpu / window,
+		otherLoad: (machineCpu - serverCpu - (postgresCpu ?? 0) - clientsCpu) / window,
+		memory: one.memory
 	};
-}
-
-function median(values: readonly number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
