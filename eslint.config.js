@@ -70,7 +70,14 @@ export default defineConfig(
 		rules: { 'prefer-const': 'off' }
 	},
 	{
-		files: ['scripts/**', 'web/server.ts', 'web/dev.ts', 'tests/**', '**/testing/**'],
+		files: [
+			'scripts/**',
+			'collab-server/examples/**',
+			'web/server.ts',
+			'web/dev.ts',
+			'tests/**',
+			'**/testing/**'
+		],
 		rules: { 'no-console': 'off' }
 	},
 	{
