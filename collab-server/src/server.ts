@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { BoardStates } from './BoardStates.ts';
+import { AuthorStates } from './AuthorStates.ts';
 import { AgreementStates } from './AgreementStates.ts';
 import { Admission } from './access/Admission.ts';
 import { Compactor } from './compaction/Compactor.ts';
@@ -13,6 +14,8 @@ import { Reactions } from './Reactions.ts';
 import { SocketFront } from './front/SocketFront.ts';
 import { VotingStates } from './VotingStates.ts';
 import { UpdateLog } from './log/UpdateLog.ts';
+import { WholeStates } from './wholeState/WholeStates.ts';
+import type { StateEncoding, WholeStateSent } from './wholeState/WholeStates.ts';
 import { PresenceRules } from './presence/PresenceRules.ts';
 
 /** What one node counts, for health and for tests that look for leaks. */
@@ -21,11 +24,15 @@ export interface CollabCounts {
 	documents: number;
 	/** Updates that were taken in and are not committed. */
 	waiting: number;
+	/** Whole boards that were encoded for those who join. */
+	statesMade: number;
 }
 
 export interface CollabServer {
 	/** Takes over an HTTP upgrade for `/collab/<board>`. */
 	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+	/** A whole board for whoever joins; whether they may is asked before. @throws where it cannot be loaded */
+	wholeState(board: string, encoding: StateEncoding): Promise<WholeStateSent>;
 	counts(): CollabCounts;
 	/** Lets what was taken in be committed, for at most `deadline` ms, and sends everybody away. */
 	stop(options: { deadline: number }): Promise<void>;
@@ -35,21 +42,25 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const serializers = { err: (error: unknown) => errorForLog(error) };
 	const deps = { ...given, log: given.log.child({}, { serializers }) };
 	const states = new BoardStates(deps);
+	const authors = new AuthorStates(deps);
 	const reactions = new Reactions(deps);
 	const privateWriting = new PrivateWritingStates(deps);
 	const voting = new VotingStates(deps);
 	const agreements = new AgreementStates(deps);
 	const compactor = new Compactor(deps);
 	const log = new UpdateLog(deps, {
-		onNotesMade: (document, notes) => states.notesMade(document, notes),
+		onNotesMade: (document, notes) => authors.notesMade(document, notes),
 		onLeft: (document) => compactor.left(document)
 	});
+	const wholeStates = new WholeStates(deps, log);
 	const extensions = [
 		new Admission(deps),
 		log,
 		new PresenceRules(deps),
 		new Commands(deps),
 		states,
+		authors,
+		wholeStates,
 		reactions,
 		privateWriting,
 		voting,
@@ -59,6 +70,8 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const front = new SocketFront(deps, hocuspocus);
 	log.start(hocuspocus);
 	states.start(hocuspocus);
+	authors.start(hocuspocus);
+	wholeStates.start(hocuspocus);
 	reactions.start(hocuspocus);
 	privateWriting.start(hocuspocus);
 	voting.start(hocuspocus);
@@ -70,6 +83,8 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		await Promise.race([log.settled(), timeout(deadline)]);
 		log.stop();
 		states.stop();
+		authors.stop();
+		wholeStates.stop();
 		reactions.stop();
 		privateWriting.stop();
 		voting.stop();
@@ -80,10 +95,12 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 
 	return {
 		handleUpgrade: (request, socket, head) => front.handleUpgrade(request, socket, head),
+		wholeState: (board, encoding) => wholeStates.of(board, encoding),
 		counts: () => ({
 			sockets: front.sockets,
 			documents: hocuspocus.getDocumentsCount(),
-			waiting: log.waiting
+			waiting: log.waiting,
+			statesMade: wholeStates.made
 		}),
 		stop
 	};

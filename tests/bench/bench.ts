@@ -2,12 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/run.ts';
+import { joinPart } from './join/joinPart.ts';
 import { renderPart } from './render/renderPart.ts';
 import { syncPart } from './sync/syncPart.ts';
 
 /** `pnpm bench`, or one part of it: `pnpm bench sync`, `pnpm bench render`. */
 const parts: Record<string, () => Promise<{ result: unknown; table: string }>> = {
 	sync: syncPart,
+	join: joinPart,
 	render: renderPart
 };
 

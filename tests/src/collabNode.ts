@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync } from 'node:zlib';
 import { BoardEvents, createCollabServer } from '@small-change/collab-server';
 import type { CollabServer } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
@@ -14,6 +15,8 @@ export interface CollabNode {
 	base: string;
 	collab: CollabServer;
 	events: BoardEvents;
+	/** A whole board, as a page has it when its browser has unpacked it. */
+	stateOf(board: string): Promise<Uint8Array>;
 	stop(): Promise<void>;
 }
 
@@ -42,6 +45,10 @@ export async function startCollabNode(
 		base: `ws://127.0.0.1:${port}`,
 		collab,
 		events,
+		stateOf: async (board) => {
+			const { bytes } = await collab.wholeState(board, 'br');
+			return new Uint8Array(brotliDecompressSync(bytes));
+		},
 		stop: async () => {
 			await collab.stop({ deadline: 2_000 });
 			await new Promise((resolve) => server.close(resolve));

@@ -73,7 +73,9 @@ export async function startApplication(
 			? await openDemo({ db, secret, origin: config.origin, say })
 			: undefined;
 		const limits = new Limits();
-		const app: App = { config, log, db, auth, outbox, demo, limits, metrics, secret, events };
+		const { wholeState } = collab;
+		const made = { config, log, db, auth, outbox, demo, limits, metrics, secret };
+		const app: App = { ...made, events, wholeState };
 		return {
 			app,
 			collab,

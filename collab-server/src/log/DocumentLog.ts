@@ -76,6 +76,8 @@ export class DocumentLog {
 	readonly #busyClients = new Map<number, Promise<unknown>>();
 	#rightsVersion = 0;
 	#appliedSeq = 0;
+	#appliedBytes = 0;
+	#epoch = 0;
 	#snapshotSeq = 0;
 	#waiting: Waiting[] = [];
 	#uncommitted = 0;
@@ -93,6 +95,15 @@ export class DocumentLog {
 
 	get appliedSeq(): number {
 		return this.#appliedSeq;
+	}
+
+	/** Bytes of the updates that were applied since it was loaded. */
+	get appliedBytes(): number {
+		return this.#appliedBytes;
+	}
+
+	get epoch(): number {
+		return this.#epoch;
 	}
 
 	get rowsSinceSnapshot(): number {
@@ -121,6 +132,7 @@ export class DocumentLog {
 			for (const { bytes } of stored.updates) Y.applyUpdate(document, bytes, committed);
 		}, committed);
 		this.#appliedSeq = stored.headSeq;
+		this.#epoch = stored.epoch;
 		this.#snapshotSeq = stored.snapshot?.seq ?? 0;
 		this.#rightsVersion = stored.rightsVersion;
 		for (const [client, person] of stored.clients) this.#owners.set(client, person);
@@ -314,8 +326,7 @@ export class DocumentLog {
 	}
 
 	#apply(batch: readonly Waiting[], seqs: readonly number[]): void {
-		const { document } = this.#options;
-		for (const { bytes } of batch) Y.applyUpdate(document, bytes, committed);
+		for (const { bytes } of batch) this.#applyOne(bytes);
 		for (const seq of seqs) if (seq === this.#appliedSeq + 1) this.#appliedSeq = seq;
 		const now = performance.now();
 		if (batch.length > 0) this.#options.measures?.appended(batch.map(({ since }) => now - since));
@@ -323,6 +334,11 @@ export class DocumentLog {
 		if (made.length > 0) this.#options.onNotesMade(made);
 		for (const waiting of batch) waiting.settle('committed');
 		if ((seqs.at(-1) ?? 0) > this.#appliedSeq) void this.#catchUpLater();
+	}
+
+	#applyOne(bytes: Uint8Array): void {
+		Y.applyUpdate(this.#options.document, bytes, committed);
+		this.#appliedBytes += bytes.length;
 	}
 
 	async #catchUpLater(): Promise<void> {
@@ -348,7 +364,7 @@ export class DocumentLog {
 		if (this.#closed || document.isDestroyed) return;
 		for (const [client, person] of clients) this.#owners.set(client, person);
 		for (const { seq, bytes } of updates) {
-			Y.applyUpdate(document, bytes, committed);
+			this.#applyOne(bytes);
 			this.#appliedSeq = Math.max(this.#appliedSeq, seq);
 		}
 		if (notes.length > 0) this.#options.onNotesMade(notes);

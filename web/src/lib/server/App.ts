@@ -1,4 +1,4 @@
-import type { BoardEvents } from '@small-change/collab-server';
+import type { BoardEvents, CollabServer } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import type { Logger } from 'pino';
 import type { Auth } from './auth.ts';
@@ -25,4 +25,6 @@ export interface App {
 	readonly secret: string;
 	/** Tells open boards that a page changed something about them. */
 	readonly events: BoardEvents;
+	/** Whole boards for those who join; whether they may is asked before. */
+	readonly wholeState: CollabServer['wholeState'];
 }
