@@ -159,6 +159,9 @@ const clientMessageSchema = z.strictObject({
 });
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
 
+/** Said before the state is asked for, by whom the whole board came with its authors: they are told only those of the notes that they lack. */
+export const knowsAuthors = '{"type":"knows-authors"}';
+
 /** The longest message of a client, in UTF-16 units. */
 const longestMessage = 64 * 1024;
 

@@ -154,7 +154,13 @@ export { CommandError } from './sync/CommandLink.ts';
 export { StoreError } from './sync/DeviceStore.ts';
 export type { CopyChange, CopyPart, DeviceStore, KeptCopy } from './sync/DeviceStore.ts';
 export { TicketError } from './sync/environment.ts';
-export type { ClientEnvironment, Socket, SocketHandlers, Ticket } from './sync/environment.ts';
+export type {
+	ClientEnvironment,
+	Socket,
+	StateAnswer,
+	SocketHandlers,
+	Ticket
+} from './sync/environment.ts';
 export {
 	authFrame,
 	beatFrame,
@@ -165,6 +171,9 @@ export {
 	wantsFrame
 } from './sync/frames.ts';
 export type { ServerFrame } from './sync/frames.ts';
+export { noteItems, notesBeyond, packAuthors } from './sync/packedAuthors.ts';
+export type { NoteItem } from './sync/packedAuthors.ts';
+export { readWholeState, writeWholeState } from './sync/wholeState.ts';
 export { parseKeptFacts } from './sync/keptFacts.ts';
 export type { NoteAuthors } from './sync/keptFacts.ts';
 export type { OwnPresence, PersonHere } from './sync/PresenceLink.ts';
@@ -188,7 +197,7 @@ export type { Seat } from './seats.ts';
 export { answerNames, mostPromoted } from './agreement/agreement.ts';
 export { fromNotes } from './agreement/fromNotes.ts';
 export type { Agreement, AnswerName, Answers } from './agreement/agreement.ts';
-export { idOfUnreadable, parseClientMessage } from './clientMessages.ts';
+export { idOfUnreadable, knowsAuthors, parseClientMessage } from './clientMessages.ts';
 export type { ClientMessage, Command } from './clientMessages.ts';
 export { closeCodes, parseServerMessage, refusalCodes } from './wire.ts';
 export type { BoardExperiment, BoardState, Refusal, RefusalCode, ServerMessage } from './wire.ts';

@@ -6,7 +6,6 @@ import type {
 	connectedPayload
 } from '@hocuspocus/server';
 import {
-	BoardDocument,
 	closeCodes,
 	formatDocumentName,
 	parseDocumentName,
@@ -17,11 +16,9 @@ import {
 	boardAccess,
 	chosenOn,
 	experimentsOnBoard,
-	findDocument,
 	hiddenOn,
 	leadersOn,
 	lockedOn,
-	noteAuthors,
 	readBoardAccess,
 	readRun,
 	seatsOn
@@ -32,17 +29,15 @@ import { hiddenFor } from './hiddenFor.ts';
 import { say } from './say.ts';
 import { untilTold } from './untilTold.ts';
 
-const notesAMessage = 500;
-
 /**
- * Tells every connection what is kept outside the document: title, freeze, who may do what, who wrote
- * which note, and how the board's experiments stand. On connecting, and again when it changes; whoever lost access is sent away.
+ * Tells every connection what is kept outside the document: title, freeze, who may do what, and
+ * how the board's experiments stand. On connecting, and again when it changes; whoever lost access is sent away.
  */
 export class BoardStates implements Extension {
 	readonly extensionName = 'board-states';
 	readonly #deps: CollabDependencies;
 	#hocuspocus: Hocuspocus | undefined;
-	#stops: (() => void)[] = [];
+	#stopListening: () => void = () => undefined;
 
 	constructor(deps: CollabDependencies) {
 		this.#deps = deps;
@@ -50,15 +45,11 @@ export class BoardStates implements Extension {
 
 	start(hocuspocus: Hocuspocus): void {
 		this.#hocuspocus = hocuspocus;
-		const { events } = this.#deps;
-		this.#stops = [
-			events.onChanged((board) => void this.#changed(board)),
-			events.on('renamed', ({ board }) => void this.#quietly(() => this.#tellAllAuthors(board)))
-		];
+		this.#stopListening = this.#deps.events.onChanged((board) => void this.#changed(board));
 	}
 
 	stop(): void {
-		for (const stop of this.#stops) stop();
+		this.#stopListening();
 	}
 
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
@@ -67,15 +58,8 @@ export class BoardStates implements Extension {
 			const { board } = connection.context as ConnectionContext;
 			await this.#tell(connection, await this.#sharedFacts(board));
 			await this.#tellExperiments(connection, board);
-			const { document } = connection;
-			await this.#tellAuthors(connection, document, allNotes(document));
 		});
 	};
-
-	/** Somebody made notes: everybody is told whose they are. */
-	notesMade(document: Document, notes: string[]): void {
-		void this.#quietly(() => this.#tellAuthors(document, document, notes));
-	}
 
 	async #changed(board: string): Promise<void> {
 		const document = this.#hocuspocus?.documents.get(formatDocumentName({ kind: 'board', board }));
@@ -89,11 +73,6 @@ export class BoardStates implements Extension {
 			for (const connection of connections) await this.#tell(connection, shared);
 		});
 		if (document) await this.#quietly(() => this.#tellExperiments(document, board));
-	}
-
-	async #tellAllAuthors(board: string): Promise<void> {
-		const document = this.#hocuspocus?.documents.get(formatDocumentName({ kind: 'board', board }));
-		if (document !== undefined) await this.#tellAuthors(document, document, allNotes(document));
 	}
 
 	async #tellExperiments(to: Document | Connection, board: string): Promise<void> {
@@ -149,23 +128,6 @@ export class BoardStates implements Extension {
 		});
 	}
 
-	async #tellAuthors(
-		to: Document | Connection,
-		document: Document,
-		notes: string[]
-	): Promise<void> {
-		const row = await findDocument(this.#deps.db, document.name);
-		if (row === undefined) return;
-		for (let from = 0; from < notes.length; from += notesAMessage) {
-			const some = notes.slice(from, from + notesAMessage);
-			const found = await noteAuthors(this.#deps.db, { document: row.id, notes: some });
-			const authors = Object.fromEntries(
-				found.map(({ note, person, name }) => [note, { person, name }])
-			);
-			say(to, { type: 'authors', authors });
-		}
-	}
-
 	async #quietly(run: () => Promise<void>): Promise<void> {
 		try {
 			await run();
@@ -190,10 +152,6 @@ function runFor(run: RunState, facilitates: boolean): Run {
 	const phases = facilitates ? run.phases : run.phases.map((phase) => ({ ...phase, script: '' }));
 	const takeBack = before && { words: before.words, until: before.at + takeBackFor };
 	return { phases, stage, current, clock, plannedEnd, spotlight, takeBack, now };
-}
-
-function allNotes(document: Document): string[] {
-	return new BoardDocument(document).notes().map(({ id }) => id);
 }
 
 const accessEnded: Refusal = {

@@ -10,4 +10,6 @@ export type { BoardEvents } from './events/BoardEvents.ts';
 export { checkRedis } from './nodes/checkRedis.ts';
 export { startNodes } from './nodes/startNodes.ts';
 export type { Together } from './nodes/startNodes.ts';
+export { stateEncodings } from './wholeState/WholeStates.ts';
+export type { StateEncoding, WholeStateSent } from './wholeState/WholeStates.ts';
 export type { CollabDependencies, Measures } from './dependencies.ts';

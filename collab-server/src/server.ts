@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Hocuspocus } from '@hocuspocus/server';
 import { BoardStates } from './BoardStates.ts';
+import { AuthorStates } from './AuthorStates.ts';
 import { AgreementStates } from './AgreementStates.ts';
 import { AccessTokens } from './access/AccessTokens.ts';
 import { Admission } from './access/Admission.ts';
@@ -16,6 +17,8 @@ import { VotingStates } from './VotingStates.ts';
 import { UpdateLog } from './log/UpdateLog.ts';
 import { PresenceAcross } from './nodes/PresenceAcross.ts';
 import { UpdateBell } from './nodes/UpdateBell.ts';
+import { WholeStates } from './wholeState/WholeStates.ts';
+import type { StateEncoding, WholeStateSent } from './wholeState/WholeStates.ts';
 import { PresenceRules } from './presence/PresenceRules.ts';
 
 /** What one node counts, for health and for tests that look for leaks. */
@@ -24,11 +27,15 @@ export interface CollabCounts {
 	documents: number;
 	/** Updates that were taken in and are not committed. */
 	waiting: number;
+	/** Whole boards that were encoded for those who join. */
+	statesMade: number;
 }
 
 export interface CollabServer {
 	/** Takes over an HTTP upgrade for `/collab/<board>` or `/yjs/<board>`. */
 	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+	/** A whole board for whoever joins; whether they may is asked before. @throws where it cannot be loaded */
+	wholeState(board: string, encoding: StateEncoding): Promise<WholeStateSent>;
 	counts(): CollabCounts;
 	/** Lets what was taken in be committed, for at most `deadline` ms, and sends everybody away. */
 	stop(options: { deadline: number }): Promise<void>;
@@ -38,6 +45,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const serializers = { err: (error: unknown) => errorForLog(error) };
 	const deps = { ...given, log: given.log.child({}, { serializers }) };
 	const states = new BoardStates(deps);
+	const authors = new AuthorStates(deps);
 	const reactions = new Reactions(deps);
 	const privateWriting = new PrivateWritingStates(deps);
 	const voting = new VotingStates(deps);
@@ -46,12 +54,13 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const presence = new PresenceAcross(deps);
 	const bell = new UpdateBell(deps, (committed) => log.heard(committed));
 	const log = new UpdateLog(deps, {
-		onNotesMade: (document, notes) => states.notesMade(document, notes),
+		onNotesMade: (document, notes) => authors.notesMade(document, notes),
 		onCommitted: (committed) => bell.ring(committed),
 		onLeft: (document) => compactor.left(document)
 	});
 	const front = new SocketFront(deps);
 	const accessTokens = new AccessTokens(deps);
+	const wholeStates = new WholeStates(deps, log);
 	const extensions = [
 		front,
 		new Admission(deps),
@@ -62,6 +71,8 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		new PresenceRules(deps, (document, id) => presence.isElsewhere(document, id)),
 		new Commands(deps, (board) => presence.phonesElsewhere(board)),
 		states,
+		authors,
+		wholeStates,
 		reactions,
 		privateWriting,
 		voting,
@@ -73,6 +84,8 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	log.start(hocuspocus);
 	presence.start();
 	states.start(hocuspocus);
+	authors.start(hocuspocus);
+	wholeStates.start(hocuspocus);
 	reactions.start(hocuspocus);
 	privateWriting.start(hocuspocus);
 	voting.start(hocuspocus);
@@ -86,6 +99,8 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		await Promise.race([log.settled(), timeout(deadline)]);
 		log.stop();
 		states.stop();
+		authors.stop();
+		wholeStates.stop();
 		reactions.stop();
 		privateWriting.stop();
 		voting.stop();
@@ -96,10 +111,12 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 
 	return {
 		handleUpgrade: (request, socket, head) => front.handleUpgrade(request, socket, head),
+		wholeState: (board, encoding) => wholeStates.of(board, encoding),
 		counts: () => ({
 			sockets: front.sockets,
 			documents: hocuspocus.getDocumentsCount(),
-			waiting: log.waiting
+			waiting: log.waiting,
+			statesMade: wholeStates.made
 		}),
 		stop
 	};

@@ -10,6 +10,11 @@ export function ownCpu(): number {
 	return (user + system) / 1_000;
 }
 
+/** CPU that a process has used, all of its threads and none of its children. Milliseconds; undefined where there is no `/proc`. */
+export async function processCpu(pid: number): Promise<number | undefined> {
+	return process.platform === 'linux' ? (await statOf(pid))?.used : undefined;
+}
+
 /** CPU that everything on this machine has used. Milliseconds. */
 export function machineCpu(): number {
 	return cpus().reduce(

@@ -1,3 +1,5 @@
+import { documentSchema } from '@small-change/board';
+import type { StateAnswer } from '@small-change/board';
 import type { TestPerson } from './boards.ts';
 
 /** Somebody who uses the site over HTTP as a browser without scripts does: forms, and a cookie. */
@@ -37,8 +39,12 @@ export class Guest {
 		return this.get(`/b/${this.board}`);
 	}
 
-	get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-		return fetch(this.#base() + path, { headers: { ...headers, cookie: this.#cookie } });
+	get(
+		path: string,
+		headers: Record<string, string> = {},
+		signal: AbortSignal | null = null
+	): Promise<Response> {
+		return fetch(this.#base() + path, { headers: { ...headers, cookie: this.#cookie }, signal });
 	}
 
 	/** Sends a form. Throws where it was not taken. @returns where it leads on */
@@ -75,6 +81,23 @@ export class Guest {
 		const { ticket } = (await answer.json()) as { ticket: string };
 		return ticket;
 	};
+
+	/** Takes the whole board as a page does. */
+	fetchState = (answered: () => void): StateAnswer => {
+		const end = new AbortController();
+		const take = async (): Promise<Uint8Array> => {
+			const { signal } = end;
+			const answer = await this.get(this.statePath, {}, signal);
+			if (!answer.ok) throw new Error(`No state: ${answer.status}`);
+			answered();
+			return new Uint8Array(await answer.arrayBuffer());
+		};
+		return { bytes: take(), cancel: () => end.abort() };
+	};
+
+	get statePath(): string {
+		return `/b/${this.board}/state?schema=${documentSchema}`;
+	}
 
 	async person(): Promise<TestPerson> {
 		const payload = (await this.ticket()).split('.')[1] ?? '';

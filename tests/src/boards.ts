@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { BoardClient, newIdFrom } from '@small-change/board';
+import type { StateAnswer } from '@small-change/board';
 import {
 	createBoard,
 	createConversation,
@@ -92,6 +93,8 @@ export function openClient(options: {
 	network?: Network;
 	/** Where the tickets come from; made here unless told. */
 	ticket?: () => Promise<string>;
+	/** How the whole board is taken over HTTP; over the socket unless told. */
+	fetchState?: (answered: () => void) => StateAnswer;
 	changed?: () => void;
 }): BoardClient {
 	const { board, person } = options;
@@ -100,6 +103,7 @@ export function openClient(options: {
 			base: options.base,
 			board,
 			ticket: options.ticket ?? (() => ticketFor(board, person)),
+			...(options.fetchState && { fetchState: options.fetchState }),
 			...(options.network === undefined ? {} : { network: options.network })
 		}),
 		{ board, person: person.id, changed: options.changed ?? (() => undefined) }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync } from 'node:zlib';
 import { createCollabServer, startNodes } from '@small-change/collab-server';
 import type {
 	BoardEvents,
@@ -18,6 +19,8 @@ export interface CollabNode {
 	collab: CollabServer;
 	events: BoardEvents;
 	nodes: Together['nodes'];
+	/** A whole board, as a page has it when its browser has unpacked it. */
+	stateOf(board: string): Promise<Uint8Array>;
 	stop(): Promise<void>;
 }
 
@@ -51,6 +54,10 @@ export async function startCollabNode(
 	return {
 		base: `ws://127.0.0.1:${port}`,
 		...{ collab, events, nodes },
+		stateOf: async (board) => {
+			const { bytes } = await collab.wholeState(board, 'br');
+			return new Uint8Array(brotliDecompressSync(bytes));
+		},
 		stop: async () => {
 			await collab.stop({ deadline: 2_000 });
 			together.stop();

@@ -35,6 +35,11 @@ export class ServerProcess {
 		return server;
 	}
 
+	/** Of the process that serves; undefined before its start. */
+	get pid(): number | undefined {
+		return this.#child?.pid;
+	}
+
 	get base(): string {
 		return `http://127.0.0.1:${this.port}`;
 	}

@@ -84,7 +84,8 @@ export async function startApplication(
 		const app: App = {
 			...{ config, log, db, auth, outbox, demo, limits, metrics, secret, events },
 			readiness: () => readiness({ db, nodes, log }),
-			addressOf: (request) => clientAddress(request, trusted)
+			addressOf: (request) => clientAddress(request, trusted),
+			wholeState: collab?.wholeState
 		};
 		return {
 			app,

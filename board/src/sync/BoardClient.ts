@@ -3,6 +3,7 @@ import { BoardDocument } from '../BoardDocument.ts';
 import type { Hand } from '../BoardDocument.ts';
 import { formatDocumentName } from '../names.ts';
 import { parseServerMessage } from '../wire.ts';
+import { knowsAuthors } from '../clientMessages.ts';
 import type { Command } from '../clientMessages.ts';
 import type { Refusal } from '../wire.ts';
 import { CommandLink } from './CommandLink.ts';
@@ -19,9 +20,12 @@ import { PresenceLink } from './PresenceLink.ts';
 import { PrivateLink, isRecovered } from './PrivateLink.ts';
 import { Recovery } from './Recovery.ts';
 import type { RecoveredDraft } from './recoverChanges.ts';
+import { unpackAuthors } from './packedAuthors.ts';
 import { saveStatus } from './saveStatus.ts';
 import type { SaveStatus } from './saveStatus.ts';
+import { StateFetch } from './StateFetch.ts';
 import { Told } from './Told.ts';
+import type { WholeState } from './wholeState.ts';
 
 /** The reasons of a refused opening that a new ticket or some patience may cure. */
 const passing: Record<string, string | undefined> = {
@@ -60,7 +64,12 @@ export class BoardClient {
 	readonly #recovery: Recovery;
 	readonly #copy: CopyKeeper;
 	readonly #patience: Patience;
+	readonly #state: StateFetch;
 	#link: DocumentLink;
+	/** Whether the board is to be taken as a whole: no copy is here, or the line could not bring what that lacks. */
+	#lacksBoard = false;
+	/** Whether the whole board came over HTTP, and nothing over the line since. */
+	#filled = false;
 	#stopObserving: () => void = () => undefined;
 	#ended: string | undefined;
 	#trouble: string | undefined;
@@ -99,6 +108,7 @@ export class BoardClient {
 		this.#commands = new CommandLink(environment, (text) => {
 			if (this.#link.live) this.#line.send(messageFrame(this.#boardName, text));
 		});
+		this.#state = new StateFetch(environment, (state) => this.#fill(state));
 		this.#recovery = new Recovery();
 		this.#patience = new Patience(environment, this.#changed);
 		this.told = new Told({
@@ -137,7 +147,8 @@ export class BoardClient {
 
 	/** Whether the board is here, from the server or from this device, so that an empty board is really empty. */
 	get ready(): boolean {
-		return this.#everLive || this.#fromCopy;
+		const isFilled = this.#filled && this.told.state !== undefined;
+		return this.#everLive || this.#fromCopy || isFilled;
 	}
 
 	/** Whether all that would be lost with this tab is kept on the device. */
@@ -229,6 +240,7 @@ export class BoardClient {
 	destroy(): void {
 		this.#stage = 'destroyed';
 		this.#line.stop();
+		this.#state.cancel();
 		this.presence.closed();
 		this.ownWriting.destroy();
 		this.#commands.destroy();
@@ -244,8 +256,36 @@ export class BoardClient {
 		if (this.#stage === 'destroyed') return;
 		if (copy !== undefined) this.#openFrom(copy);
 		this.#stage = 'started';
+		if (!this.#fromCopy) this.#takeWhole();
 		for (const run of this.#early.splice(0)) run();
 		this.#changed();
+	}
+
+	/** Beside the line, and before the difference is asked for over it. */
+	#takeWhole(): void {
+		this.#lacksBoard = true;
+		this.#state.begin();
+	}
+
+	#fill({ update, authors }: WholeState): void {
+		try {
+			this.#link.fill(update);
+		} catch {
+			// The line brings what Yjs could not read.
+			return;
+		}
+		this.told.knowsOf(unpackAuthors(this.document.doc, authors));
+		this.#lacksBoard = false;
+		this.#filled = true;
+		this.#changed();
+	}
+
+	/** Asks for what this device lacks, once it is known whether the whole comes another way. */
+	#askForState(): void {
+		if (this.#filled && !this.#link.whole) {
+			this.#line.send(messageFrame(this.#boardName, knowsAuthors));
+		}
+		this.#link.opened();
 	}
 
 	#inTurn(run: () => void): void {
@@ -294,6 +334,7 @@ export class BoardClient {
 	}
 
 	#opened(ticket: string): void {
+		if (this.#stage === 'started' && this.#lacksBoard) this.#state.begin();
 		this.#line.send(authFrame(this.#boardName, ticket));
 		this.#line.send(authFrame(this.#presenceName, ticket));
 	}
@@ -303,6 +344,9 @@ export class BoardClient {
 		this.#everApart = true;
 		this.told.closed();
 		this.presence.closed();
+		this.#state.cancel();
+		// Perhaps it was too much for one frame, or for this line.
+		if (this.#link.asks) this.#lacksBoard = true;
 		this.#link.closed();
 		if (this.#recovery.refused) this.#startAnew();
 		this.#changed();
@@ -312,6 +356,7 @@ export class BoardClient {
 	#endedWith(words: string, keeps: boolean): void {
 		this.#ended = words;
 		this.presence.closed();
+		this.#state.cancel();
 		this.#link.closed();
 		if (!keeps) {
 			this.#recovery.giveUp(this.document, words);
@@ -327,6 +372,8 @@ export class BoardClient {
 		this.document = document;
 		this.#link = link;
 		this.generation += 1;
+		this.#lacksBoard = true;
+		this.#filled = false;
 		this.#copy.startAnew();
 	}
 
@@ -345,7 +392,7 @@ export class BoardClient {
 		switch (frame.kind) {
 			case 'authenticated':
 				this.#line.settled();
-				return this.#link.opened();
+				return this.#state.whenOver(() => this.#askForState());
 			case 'denied':
 				return this.#denied(frame.reason);
 			case 'wants':
@@ -396,6 +443,7 @@ export class BoardClient {
 		this.#copy.saved(this.#link.versions.saved);
 		if (this.#link.live) {
 			this.#everLive = true;
+			this.#lacksBoard = false;
 			this.#trouble = undefined;
 			this.#continueRecovery();
 			if (!this.#wasLive) this.#commands.opened();

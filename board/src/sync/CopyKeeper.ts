@@ -73,8 +73,8 @@ export class CopyKeeper {
 		}
 	}
 
-	/** The document has changed. `version`: 0 where the server sent it. */
-	updated(update: Uint8Array, version: number): void {
+	/** The document has changed. `update`: called when it is written; `version`: 0 where the server sent it. */
+	updated(update: () => Uint8Array, version: number): void {
 		if (this.#ended) return;
 		this.#ledger.add(update, version);
 		if (version > 0) this.#writeNow();
@@ -85,7 +85,7 @@ export class CopyKeeper {
 	saved(version: number): void {
 		this.#ledger.saved(version);
 		// Who leaves as soon as it says *Saved* shall not find changes that seem to wait.
-		if (this.#ledger.waits) this.#writeSoon();
+		if (this.#ledger.waits || !this.#ledger.confirms) this.#writeSoon();
 		else this.#writeNow();
 	}
 

@@ -22,7 +22,7 @@ export interface Entry {
 
 /** What belongs to one document. `version`: as `DocumentLink` counts, 0 for what came from the server. */
 interface Generation {
-	gathered: { update: Uint8Array; version: number }[];
+	gathered: { update: () => Uint8Array; version: number }[];
 	unconfirmed: { id: number; version: number }[];
 	confirmed: number[];
 	saved: number;
@@ -53,6 +53,11 @@ export class CopyLedger {
 		return this.#generation.unconfirmed.length > 0;
 	}
 
+	/** Whether anything that waits on the device has been confirmed since. */
+	get confirms(): boolean {
+		return this.#generation.confirmed.length > 0;
+	}
+
 	get holdsDrafts(): boolean {
 		return this.#here().every((draft) => this.#drafts.get(draft.id) === draft);
 	}
@@ -75,7 +80,7 @@ export class CopyLedger {
 		};
 	}
 
-	add(update: Uint8Array, version: number): void {
+	add(update: () => Uint8Array, version: number): void {
 		this.#generation.gathered.push({ update, version });
 	}
 
@@ -115,7 +120,10 @@ export class CopyLedger {
 		if (facts !== undefined) this.#factsChanged = false;
 		const change: CopyChange = {
 			discard,
-			parts: gathered.map(({ update, version }) => ({ update, changes: version > saved ? 1 : 0 })),
+			parts: gathered.map(({ update, version }) => ({
+				update: update(),
+				changes: version > saved ? 1 : 0
+			})),
 			confirmed: [...confirmed],
 			facts: facts && plainFacts(facts),
 			drafts

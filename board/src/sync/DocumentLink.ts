@@ -13,7 +13,7 @@ export class DocumentLink {
 	readonly #name: string;
 	readonly #send: (frame: Uint8Array) => void;
 	readonly #changed: () => void;
-	readonly #updated: (update: Uint8Array, version: number) => void;
+	readonly #updated: (update: () => Uint8Array, version: number) => void;
 	#restoring = false;
 	#pending: Uint8Array[] = [];
 	#inFlight: { changes: number; version: number } | undefined;
@@ -30,8 +30,8 @@ export class DocumentLink {
 			name: string;
 			send: (frame: Uint8Array) => void;
 			changed: () => void;
-			/** Told of every update to keep; `version` 0 where the server sent it. */
-			updated?: (update: Uint8Array, version: number) => void;
+			/** Told of every update to keep, as Yjs v1; `version` 0 where the server sent it. */
+			updated?: (update: () => Uint8Array, version: number) => void;
 		}
 	) {
 		this.doc = doc;
@@ -57,6 +57,11 @@ export class DocumentLink {
 		return this.#stage === 'live' && this.#hasState;
 	}
 
+	/** Whether the server's state was asked for over the present line, and has not arrived. */
+	get asks(): boolean {
+		return this.#stage !== 'apart' && !this.#hasState;
+	}
+
 	/** Whether the server's state has ever arrived in this document. */
 	get whole(): boolean {
 		return this.#whole;
@@ -66,7 +71,7 @@ export class DocumentLink {
 		if (this.#restoring) return;
 		this.#made += 1;
 		this.#pending.push(update);
-		this.#updated(update, this.#made);
+		this.#updated(() => update, this.#made);
 		this.#sendPending();
 		this.#changed();
 	};
@@ -122,21 +127,28 @@ export class DocumentLink {
 		this.#changed();
 	}
 
+	/** Takes in a whole board that came over HTTP, as Yjs v2; what it lacks is asked for when the line is opened. */
+	fill(update: Uint8Array): void {
+		this.#quietly(() => Y.applyUpdateV2(this.doc, update, this));
+		this.#updated(() => Y.convertUpdateFormatV2ToV1(update), 0);
+		this.#changed();
+	}
+
 	received(update: Uint8Array, isState: boolean): void {
-		this.#apply(update);
+		// What came from the server is kept as it came: to encode a whole board anew takes as long as to paint it.
+		this.#quietly(() => Y.applyUpdate(this.doc, update, this));
+		this.#updated(() => update, 0);
 		if (isState) this.#hasState = this.#whole = true;
 		this.#changed();
 	}
 
-	/** What came from the server is kept as it came: to encode a whole board anew takes as long as to paint it. */
-	#apply(update: Uint8Array): void {
+	#quietly(apply: () => void): void {
 		this.doc.off('update', this.#onUpdate);
 		try {
-			Y.applyUpdate(this.doc, update, this);
+			apply();
 		} finally {
 			this.doc.on('update', this.#onUpdate);
 		}
-		this.#updated(update, 0);
 	}
 
 	/** The one update in flight is committed. */

@@ -39,6 +39,12 @@ export class Told {
 		this.authors = authors;
 	}
 
+	/** Who wrote notes, as it came with the whole board. */
+	knowsOf(authors: NoteAuthors): void {
+		this.authors = new Map([...authors, ...this.authors]);
+		this.#factsChanged();
+	}
+
 	take(message: Telling): void {
 		switch (message.type) {
 			case 'board':

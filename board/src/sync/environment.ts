@@ -10,6 +10,11 @@ export interface ClientEnvironment {
 	connect(url: string, handlers: SocketHandlers): Socket;
 	/** Gets a fresh ticket for the board; at once, where one is at hand. Rejects with a `TicketError`. */
 	fetchTicket(): Ticket | Promise<Ticket>;
+	/**
+	 * Asks for the whole board over HTTP; absent where there is no such way. `answered` is called, later,
+	 * when an answer begins that holds a state.
+	 */
+	fetchState?(answered: () => void): StateAnswer;
 	/** Runs once after so many milliseconds; gives the function that calls it off. */
 	after(milliseconds: number, run: () => void): () => void;
 	/** Milliseconds since the epoch. */
@@ -20,6 +25,12 @@ export interface ClientEnvironment {
 	newId(): string;
 	/** The SHA-256 of a text, as base64url; undefined where this device cannot make one. */
 	hash(text: string): Promise<string | undefined>;
+}
+
+export interface StateAnswer {
+	/** As `writeWholeState` makes them. Rejects where none are to be had. */
+	bytes: Promise<Uint8Array>;
+	cancel(): void;
 }
 
 export interface Socket {

@@ -95,6 +95,8 @@ export class DocumentLog {
 	#appliedSeq = 0;
 	/** Rows that are applied although one before them is missing. */
 	readonly #ahead = new Set<number>();
+	#appliedBytes = 0;
+	#epoch = 0;
 	#snapshotSeq = 0;
 	#waiting: Waiting[] = [];
 	#uncommitted = 0;
@@ -114,6 +116,15 @@ export class DocumentLog {
 
 	get appliedSeq(): number {
 		return this.#appliedSeq;
+	}
+
+	/** Bytes of the updates that were applied since it was loaded. */
+	get appliedBytes(): number {
+		return this.#appliedBytes;
+	}
+
+	get epoch(): number {
+		return this.#epoch;
 	}
 
 	get rowsSinceSnapshot(): number {
@@ -142,6 +153,7 @@ export class DocumentLog {
 			for (const { bytes } of stored.updates) Y.applyUpdate(document, bytes, committed);
 		}, committed);
 		this.#appliedSeq = stored.headSeq;
+		this.#epoch = stored.epoch;
 		this.#snapshotSeq = stored.snapshot?.seq ?? 0;
 		this.#rightsVersion = stored.rightsVersion;
 		for (const [client, person] of stored.clients) this.#owners.set(client, person);
@@ -342,10 +354,9 @@ export class DocumentLog {
 	}
 
 	#apply(batch: readonly Waiting[], seqs: readonly number[]): void {
-		const { document } = this.#options;
 		// One transaction, so that all of it is one update to whoever is sent it.
-		document.transact(() => {
-			for (const { bytes } of batch) Y.applyUpdate(document, bytes, committed);
+		this.#options.document.transact(() => {
+			for (const { bytes } of batch) this.#applyOne(bytes);
 		}, committed);
 		for (const seq of seqs) this.#ahead.add(seq);
 		this.#advance();
@@ -370,7 +381,7 @@ export class DocumentLog {
 		if (this.#closed || document.isDestroyed || to <= this.#appliedSeq) return;
 		if (updates.length === 0 || from > this.#appliedSeq + 1) return this.catchUpSoon();
 		for (const [client, person] of clients) this.#owners.set(client, person);
-		for (const bytes of updates) Y.applyUpdate(document, bytes, committed);
+		for (const bytes of updates) this.#applyOne(bytes);
 		this.#appliedSeq = to;
 		this.#advance();
 		if (notes.length > 0) this.#options.onNotesMade(notes);
@@ -381,6 +392,11 @@ export class DocumentLog {
 		if (this.#catchingUpSoon) return;
 		this.#catchingUpSoon = true;
 		void this.#catchUpLater().finally(() => (this.#catchingUpSoon = false));
+	}
+
+	#applyOne(bytes: Uint8Array): void {
+		Y.applyUpdate(this.#options.document, bytes, committed);
+		this.#appliedBytes += bytes.length;
 	}
 
 	async #catchUpLater(): Promise<void> {
@@ -407,7 +423,7 @@ export class DocumentLog {
 		if (this.#closed || document.isDestroyed) return;
 		for (const [client, person] of clients) this.#owners.set(client, person);
 		for (const { seq, bytes } of updates) {
-			Y.applyUpdate(document, bytes, committed);
+			this.#applyOne(bytes);
 			this.#appliedSeq = Math.max(this.#appliedSeq, seq);
 		}
 		this.#advance();

@@ -79,6 +79,11 @@ export class UpdateLog implements Extension {
 		this.#timer.unref();
 	}
 
+	/** The log of a document that is loaded, by its name. */
+	of(documentName: string): DocumentLog | undefined {
+		return this.#logs.get(documentName);
+	}
+
 	onLoadDocument = (payload: onLoadDocumentPayload): Promise<void> =>
 		closing(
 			() => this.#load(payload),

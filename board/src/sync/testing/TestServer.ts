@@ -15,6 +15,12 @@ export class TestServer {
 	readonly board = new BoardDocument(this.guarded.doc);
 	/** Every update that a client sent, whatever became of it. */
 	readonly sent: Uint8Array[] = [];
+	/** Every state vector that a client sent, what each was answered (in bytes), and every message. */
+	readonly wanted: Uint8Array[] = [];
+	readonly stateBytes: number[] = [];
+	readonly told: string[] = [];
+	/** Whether it stops short of sending the state. */
+	mute = false;
 	state: BoardState;
 	/** Whether it stops short of acknowledging, as if a commit took for ever. */
 	silent = false;
@@ -83,6 +89,7 @@ export class TestServer {
 			const frame = readServerFrame(bytes);
 			if (!('name' in frame) || frame.name !== this.#name) continue;
 			if (frame.kind === 'denied') this.#admit(wire);
+			else if (frame.kind === 'message') this.told.push(frame.text);
 			else if (frame.kind === 'wants') this.#tell(wire, frame.stateVector);
 			else if (frame.kind === 'state' || frame.kind === 'update') this.#take(wire, frame.update);
 		}
@@ -95,8 +102,11 @@ export class TestServer {
 	}
 
 	#tell(wire: Wire, stateVector: Uint8Array): void {
+		this.wanted.push(stateVector);
+		if (this.mute) return;
 		const { doc } = this.guarded;
 		const state = stateFrame(this.#name, Y.encodeStateAsUpdate(doc, stateVector));
+		this.stateBytes.push(state.length);
 		wire.handlers.received(state);
 		wire.handlers.received(wantsFrame(this.#name, Y.encodeStateVector(doc)));
 	}

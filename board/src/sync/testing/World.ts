@@ -1,4 +1,4 @@
-import type { ClientEnvironment, Socket, SocketHandlers } from '../environment.ts';
+import type { ClientEnvironment, Socket, SocketHandlers, StateAnswer } from '../environment.ts';
 
 /** A world whose time goes by only when told, and whose sockets do what a test says. */
 export class World implements ClientEnvironment {
@@ -6,6 +6,8 @@ export class World implements ClientEnvironment {
 	sockets: { handlers: SocketHandlers; sent: Uint8Array[]; closed: boolean }[] = [];
 	ticket: () => Promise<{ ticket: string; url: string }> = () =>
 		Promise.resolve({ ticket: 'ticket', url: '/collab/x' });
+	/** How the whole board comes over HTTP; absent where there is no such way. */
+	fetchState?: (answered: () => void) => StateAnswer;
 	#timers: { at: number; run: () => void }[] = [];
 	#ids = 0;
 

@@ -1,4 +1,4 @@
-import type { BoardEvents, Metrics, Readiness } from '@small-change/collab-server';
+import type { BoardEvents, CollabServer, Metrics, Readiness } from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import type { Logger } from 'pino';
 import type { Auth } from './auth.ts';
@@ -28,4 +28,6 @@ export interface App {
 	readonly addressOf: (request: { remote: string; forwarded: string | undefined }) => string;
 	/** Tells open boards that a page changed something about them. */
 	readonly events: BoardEvents;
+	/** Whole boards for those who join; whether they may is asked before. Absent: sockets are another process's, and so are boards. */
+	readonly wholeState: CollabServer['wholeState'] | undefined;
 }

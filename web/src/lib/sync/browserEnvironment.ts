@@ -1,13 +1,16 @@
 import { newIdFrom } from '@small-change/board';
 import type { ClientEnvironment, Ticket } from '@small-change/board';
+import { fetchState } from './fetchState';
 
 /** What the sync engine needs, as a browser has it. `socketBase`: `ws://host` or `wss://host`, for sockets at this site. */
 export function browserEnvironment(options: {
+	board: string;
 	fetchTicket: () => Ticket | Promise<Ticket>;
 	socketBase: string;
 }): ClientEnvironment {
 	return {
 		fetchTicket: options.fetchTicket,
+		fetchState: (answered) => fetchState(options.board, answered),
 		connect(url, handlers) {
 			const socket = new WebSocket(new URL(url, options.socketBase));
 			socket.binaryType = 'arraybuffer';
