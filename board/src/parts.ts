@@ -102,6 +102,14 @@ export const partsOf: Record<ElementType, Readonly<Record<string, Part>>> = {
 	}
 };
 
+/** The keys that no element of a kind is without. */
+export const requiredKeys: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+	Object.entries(partsOf).map(([type, parts]) => [
+		type,
+		Object.keys(parts).filter((key) => parts[key] !== undefined && isRequired(parts[key]))
+	])
+);
+
 export function isRequired(part: Part): boolean {
 	return part.holds === 'text' || part.optional !== true;
 }

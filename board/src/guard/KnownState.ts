@@ -3,13 +3,16 @@ import { rootNames } from '../elements.ts';
 import type { ElementType } from '../elements.ts';
 import { actingOn, actingOnPart } from './kindsOfChange.ts';
 import type { Acting } from './kindsOfChange.ts';
+import { requiredKeys } from '../parts.ts';
+import { isIn } from './isIn.ts';
 import type { Id, Scan, ScannedItem, ScannedStruct } from './scanUpdate.ts';
 
 /** Where something lies on a board. `gone`: in something deleted, where Yjs keeps no more than a gap. */
 export type Place =
 	| { level: 'root'; type: ElementType }
-	| { level: 'element'; type: ElementType; id: string }
-	| { level: 'text'; type: ElementType; id: string; key: string; text: string }
+	/** `map`: the item that is the element; under one id there may be several, one after the other. */
+	| { level: 'element'; type: ElementType; id: string; map: string }
+	| { level: 'text'; type: ElementType; id: string; map: string; key: string; text: string }
 	| { level: 'gone' }
 	| { level: 'nowhere' };
 
@@ -206,6 +209,28 @@ export class KnownState {
 		}
 	}
 
+	/** Of elements that stay, the live items under required keys that these deletes take away. */
+	*requiredPartsDeleted(deletes: Scan['deletes']): Iterable<{ id: Id; key: string }> {
+		for (const item of this.#liveItems(deletes)) {
+			const { parentSub: key, parent } = item;
+			if (key === null || !(parent instanceof Y.AbstractType)) continue;
+			const place = this.#placeOfType(parent);
+			if (place.level !== 'element' || !requiredKeys[place.type]?.includes(key)) continue;
+			if (!goes(parent, deletes)) yield { id: item.lastId, key };
+		}
+	}
+
+	/** Whether the element goes that an item lies in: it is deleted, or these deletes do it. */
+	elementGoes(item: ScannedItem, deletes: Scan['deletes']): boolean {
+		const { parent, origin } = item;
+		if (parent !== undefined && 'id' in parent) {
+			const element = this.#knownAt(parent.id);
+			return element instanceof Y.Item && (element.deleted || isIn(deletes, asRange(element)));
+		}
+		const beside = origin && this.#knownAt(origin);
+		return beside instanceof Y.Item && goes(beside.parent, deletes);
+	}
+
 	/** What it takes to make these deletes. What lies in a deleted element goes with it. */
 	actingOfDeletes(deletes: Scan['deletes']): Set<Acting | 'either'> {
 		const acting = new Set<Acting | 'either'>();
@@ -249,6 +274,16 @@ export class KnownState {
 	}
 }
 
+/** Whether a type's own item is deleted, or these deletes do it. */
+function goes(type: unknown, deletes: Scan['deletes']): boolean {
+	const item = type instanceof Y.AbstractType ? type._item : null;
+	return item !== null && (item.deleted || isIn(deletes, asRange(item)));
+}
+
+function asRange({ id, length }: Y.Item): Id & { length: number } {
+	return { ...id, length };
+}
+
 function rootPlace(name: string): Place {
 	for (const [type, root] of Object.entries(rootNames)) {
 		if (root === name) return { level: 'root', type: type as ElementType };
@@ -256,14 +291,14 @@ function rootPlace(name: string): Place {
 	return nowhere;
 }
 
-/** The inside of a type that lies at a place under a key: an element's map, an element's text, or nothing that boards have. */
-function inside(place: Place, key: string | undefined, kind: 'map' | 'text', text: string): Place {
+/** The inside of a type, whose own item is named, at a place under a key: an element's map, an element's text, or nothing that boards have. */
+function inside(place: Place, key: string | undefined, kind: 'map' | 'text', item: string): Place {
 	if (place.level === 'gone') return gone;
 	if (place.level === 'root' && kind === 'map' && key !== undefined) {
-		return { level: 'element', type: place.type, id: key };
+		return { level: 'element', type: place.type, id: key, map: item };
 	}
 	if (place.level === 'element' && kind === 'text' && key !== undefined) {
-		return { level: 'text', type: place.type, id: place.id, key, text };
+		return { ...place, level: 'text', key, text: item };
 	}
 	return nowhere;
 }

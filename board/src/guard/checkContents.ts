@@ -2,18 +2,13 @@ import { longestText } from '../elements.ts';
 import type { ElementType } from '../elements.ts';
 import { actingOn, actingOnPart } from './kindsOfChange.ts';
 import type { Acting } from './kindsOfChange.ts';
+import { isIn } from './isIn.ts';
+import { keepsParts } from './keepsParts.ts';
 import { isElementId } from '../names.ts';
-import { isRequired, partsOf } from '../parts.ts';
+import { partsOf, requiredKeys } from '../parts.ts';
 import type { KnownState, NewStructs, Place } from './KnownState.ts';
 import type { MalformedCode } from './refusals.ts';
 import type { Scan, ScannedItem } from './scanUpdate.ts';
-
-const requiredKeys = Object.fromEntries(
-	Object.entries(partsOf).map(([type, parts]) => [
-		type,
-		Object.keys(parts).filter((key) => parts[key] !== undefined && isRequired(parts[key]))
-	])
-);
 
 export type Contents =
 	| {
@@ -31,11 +26,13 @@ export function checkContents(
 	known: KnownState,
 	deletes: Scan['deletes']
 ): Contents {
+	/** By the item that is the element. */
 	const made = new Map<string, { item: ScannedItem; type: ElementType; keys: Set<string> }>();
 	const texts = new Map<string, number>();
 	const madeNotes: string[] = [];
 	const touched = new Set<string>();
 	const acting = new Set<Acting | 'either'>();
+	const parts: { item: ScannedItem; key: string; map: string }[] = [];
 	for (const struct of fresh.structs) {
 		if (struct.kind === 'gap') continue;
 		const { place, key } = known.placeOf(struct);
@@ -44,18 +41,22 @@ export function checkContents(
 		const { content } = struct;
 		if (place.level === 'root' && key !== undefined) {
 			touched.add(key);
-			if (content.kind !== 'type') continue;
-			made.set(key, { item: struct, type: place.type, keys: new Set() });
 			acting.add(actingOn(place.type));
+			if (content.kind !== 'type') continue;
+			const map = `${struct.client}:${struct.clock}`;
+			made.set(map, { item: struct, type: place.type, keys: new Set() });
 			if (place.type === 'note') madeNotes.push(key);
 		} else if (place.level === 'element' && key !== undefined) {
 			touched.add(place.id);
-			const maker = made.get(place.id);
+			const maker = made.get(place.map);
 			if (maker === undefined) acting.add(actingOnPart(place.type, key));
 			else maker.keys.add(key);
+			if (requiredKeys[place.type]?.includes(key)) {
+				parts.push({ item: struct, key, map: place.map });
+			}
 		} else if (place.level === 'text' && content.kind === 'text') {
 			touched.add(place.id);
-			if (!made.has(place.id)) acting.add(actingOnPart(place.type, place.key));
+			if (!made.has(place.map)) acting.add(actingOnPart(place.type, place.key));
 			const before = texts.get(place.text) ?? known.lengthOfText(place.text);
 			texts.set(place.text, before + content.text.length);
 			const length = before + content.text.length;
@@ -66,8 +67,10 @@ export function checkContents(
 	}
 	for (const { item, type, keys } of made.values()) {
 		const whole = (requiredKeys[type] ?? []).every((key) => keys.has(key));
-		if (!whole && !isDeleted(item, deletes)) return { ok: false, code: 'incomplete-element' };
+		if (!whole && !isIn(deletes, item)) return { ok: false, code: 'incomplete-element' };
 	}
+	const newParts = parts.map(({ map, ...part }) => ({ ...part, maker: made.get(map)?.item }));
+	if (!keepsParts(newParts, known, deletes)) return { ok: false, code: 'incomplete-element' };
 	return { ok: true, madeNotes, touched, acting };
 }
 
@@ -107,10 +110,4 @@ function wrongPart(
 	}
 	if (content.kind !== 'values') return 'content-kind';
 	return content.values.every(part.is) ? undefined : 'bad-value';
-}
-
-function isDeleted({ client, clock }: ScannedItem, deletes: Scan['deletes']): boolean {
-	return deletes.some(
-		(range) => range.client === client && range.clock <= clock && clock < range.clock + range.length
-	);
 }

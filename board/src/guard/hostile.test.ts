@@ -101,6 +101,15 @@ const forgeries: [string, string, (doc: Y.Doc) => void][] = [
 		(doc) => note(doc).set('colour', 'url(https://elsewhere.example)')
 	],
 	['G10 bad-value', 'an order that is none', (doc) => note(doc).set('order', '!')],
+	['G11 incomplete-element', 'a required part taken away', (doc) => note(doc).delete('at')],
+	[
+		'G11 incomplete-element',
+		'a required part taken away behind another',
+		(doc) => {
+			note(doc).set('at', [1, 1]);
+			note(doc).delete('at');
+		}
+	],
 	[
 		'G11 incomplete-element',
 		'a note without a text',
@@ -295,4 +304,4 @@ test('row 59: whatever bytes come, the guard answers, and what it accepts leaves
 		}),
 		{ numRuns: 5_000 }
 	);
-});
+}, 60_000);

@@ -18,7 +18,7 @@ const malformedMessages = {
 		'This change sets something that notes and zones do not have. Reload the page.'
 	],
 	'bad-value': ['G10', 'This change sets a value out of range. Reload the page.'],
-	'incomplete-element': ['G11', 'A new note or zone came without all its parts. Reload the page.']
+	'incomplete-element': ['G11', 'A note or zone would be without all its parts. Reload the page.']
 } as const satisfies Partial<Record<RefusalCode, readonly [string, string]>>;
 
 export type MalformedCode = keyof typeof malformedMessages;
