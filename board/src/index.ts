@@ -172,7 +172,6 @@ export {
 } from './sync/frames.ts';
 export type { ServerFrame } from './sync/frames.ts';
 export { noteItems, notesBeyond, packAuthors } from './sync/packedAuthors.ts';
-export type { NoteItem } from './sync/packedAuthors.ts';
 export { readWholeState, writeWholeState } from './sync/wholeState.ts';
 export { parseKeptFacts } from './sync/keptFacts.ts';
 export type { NoteAuthors } from './sync/keptFacts.ts';

@@ -223,7 +223,13 @@ export { appendUpdates } from './update-log/appendUpdates.ts';
 export type { Append, AppendOutcome } from './update-log/appendUpdates.ts';
 export { compactionCandidates, pruneUpdates, writeSnapshot } from './update-log/compaction.ts';
 export type { CompactionCandidate } from './update-log/compaction.ts';
-export { findDocument, headSeqs, holdDocument, noteAuthors } from './update-log/documents.ts';
+export {
+	allNoteAuthors,
+	findDocument,
+	headSeqs,
+	holdDocument,
+	noteAuthors
+} from './update-log/documents.ts';
 export type { DocumentRow, NoteAuthor } from './update-log/documents.ts';
 export { readDocument, readHeldDocument } from './update-log/readDocument.ts';
 export type { StoredDocument } from './update-log/readDocument.ts';

@@ -8,8 +8,8 @@ import type {
 	afterUnloadDocumentPayload
 } from '@hocuspocus/server';
 import { formatDocumentName, noteItems, packAuthors, writeWholeState } from '@small-change/board';
-import type { NoteAuthors, NoteItem } from '@small-change/board';
-import { noteAuthors } from '@small-change/db';
+import type { NoteAuthors } from '@small-change/board';
+import { allNoteAuthors } from '@small-change/db';
 import type { Database } from '@small-change/db';
 import * as Y from 'yjs';
 import type { CollabDependencies } from '../dependencies.ts';
@@ -78,7 +78,7 @@ export class WholeStates implements Extension {
 		const held = await this.#hocuspocus.openDirectConnection(name);
 		try {
 			if (held.document === null) throw new Error('The document was closed while it was opened.');
-			return await this.#current(held.document as Document, encoding);
+			return await this.#current(held.document, encoding);
 		} finally {
 			await held.disconnect();
 		}
@@ -113,12 +113,13 @@ export class WholeStates implements Extension {
 		encoding: StateEncoding
 	): Promise<WholeStateSent> {
 		this.made += 1;
+		// What is in the document is committed, so that this query sees its authors; it runs while that is encoded.
+		const authors = authorsOf(this.#deps.db, log.id);
+		authors.catch(() => undefined);
 		const update = Y.encodeStateAsUpdateV2(document);
-		// All of one moment: what is made while the authors are read is brought by the line.
 		const notes = noteItems(document);
 		const place = `${log.epoch}.${log.appliedSeq}`;
-		const authors = await authorsOf(this.#deps.db, log.id, notes);
-		const whole = writeWholeState({ update, authors: packAuthors(notes, authors) });
+		const whole = writeWholeState({ update, authors: packAuthors(notes, await authors) });
 		const bytes = await compress[encoding](whole);
 		const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
 		return { tag: `${place}.${hash}`, bytes };
@@ -148,19 +149,7 @@ const compress: Record<StateEncoding, (bytes: Uint8Array) => Promise<Uint8Array<
 	gzip: (bytes) => gzipOf(bytes, bytes.length > large ? { level: whenLarge } : {})
 };
 
-const notesAQuery = 5_000;
-
-async function authorsOf(
-	db: Database,
-	document: string,
-	items: readonly NoteItem[]
-): Promise<NoteAuthors> {
-	const authors = new Map<string, { person: string | null; name: string | null }>();
-	for (let from = 0; from < items.length; from += notesAQuery) {
-		const notes = items.slice(from, from + notesAQuery).map(({ note }) => note);
-		for (const { note, person, name } of await noteAuthors(db, { document, notes })) {
-			authors.set(note, { person, name });
-		}
-	}
-	return authors;
+async function authorsOf(db: Database, document: string): Promise<NoteAuthors> {
+	const rows = await allNoteAuthors(db, document);
+	return new Map(rows.map(({ note, person, name }) => [note, { person, name }]));
 }

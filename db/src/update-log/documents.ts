@@ -90,6 +90,18 @@ export interface NoteAuthor {
 	name: string | null;
 }
 
+/** Who made the notes of a document, those that are on it no more among them. */
+export async function allNoteAuthors(
+	db: Database | Transaction,
+	document: string
+): Promise<NoteAuthor[]> {
+	return db
+		.select({ note: authors.note, person: authors.person, name: people.name })
+		.from(authors)
+		.leftJoin(people, eq(people.id, authors.person))
+		.where(eq(authors.document, document));
+}
+
 /** Who made these notes; one that the log does not know is left out. */
 export async function noteAuthors(
 	db: Database | Transaction,
