@@ -101,7 +101,8 @@ describe('appendUpdates', () => {
 		expect(await appendUpdates(db, request)).toEqual({ outcome: 'committed', seqs: [1, 2] });
 		expect((await headSeqs(db, [document])).get(document)).toEqual({
 			headSeq: 2,
-			rightsVersion: 2
+			rightsVersion: 2,
+			news: 0
 		});
 	});
 
