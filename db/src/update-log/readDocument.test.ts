@@ -193,7 +193,8 @@ test('findDocument knows boards by their name on the wire', async () => {
 		rightsVersion: 1,
 		headSeq: 0,
 		snapshotSeq: 0,
-		frozen: false
+		frozen: false,
+		news: 0
 	});
 	expect(await findDocument(db, `presence:${board}`)).toBeUndefined();
 });
