@@ -56,7 +56,7 @@ test('while the database is away a page says so, with a reference, and comes bac
 	const reference = /reference\s+([0-9a-f]{8})/.exec((await words.textContent()) ?? '')?.[1];
 	await expect
 		.poll(() => other.output, 'whoever runs the service finds it in the log')
-		.toContain(`"reference":"${reference}"`);
+		.toContain(`"request":"${reference}"`);
 	await isGood(page, 'problem');
 	line.heal();
 	expect((await page.goto(`${other.base}/case-studies`))?.status()).toBe(200);
