@@ -17,6 +17,7 @@ const figuresFile = join(reports, 'figures.jsonl');
 const env = {
 	FAULT_REPORT: figuresFile,
 	FAULTS: 'all',
+	FAULT_ROWS: 'all',
 	FAULT_RUNS: process.env['FAULT_RUNS'] ?? '200',
 	FAULT_SEEDS: process.env['FAULT_SEEDS'] ?? '200'
 };

@@ -28,4 +28,4 @@ export const lints: readonly Step[] = [
 	{ name: 'dead code', script: tool('knip'), args: ['--no-progress'] }
 ];
 
-if (import.meta.main) process.exitCode = (await runSteps(lints)) === 0 ? 0 : 1;
+if (import.meta.main) process.exitCode = (await runSteps(lints)).failed === 0 ? 0 : 1;

@@ -1,19 +1,23 @@
 import { readFile } from 'node:fs/promises';
+import { rowsIn } from '../tests/faults/matrix.ts';
 
 export interface Results {
 	passed: number;
 	failed: number;
 	/** Title and reason of each. */
 	skipped: string[];
+	/** Tests of fault rows that another run tries. */
+	notInTurn: number;
 }
 
-export const nothing: Results = { passed: 0, failed: 0, skipped: [] };
+export const nothing: Results = { passed: 0, failed: 0, skipped: [], notInTurn: 0 };
 
 export function sum(all: readonly Results[]): Results {
 	return {
 		passed: all.reduce((total, { passed }) => total + passed, 0),
 		failed: all.reduce((total, { failed }) => total + failed, 0),
-		skipped: all.flatMap(({ skipped }) => skipped)
+		skipped: all.flatMap(({ skipped }) => skipped),
+		notInTurn: all.reduce((total, { notInTurn }) => total + notInTurn, 0)
 	};
 }
 
@@ -21,7 +25,7 @@ interface VitestReport {
 	numPassedTests: number;
 	numFailedTests: number;
 	numFailedTestSuites: number;
-	testResults: { assertionResults: { status: string; fullName: string }[] }[];
+	testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
 /** Reads what Vitest's `json` reporter wrote. A run that ended badly without a failed test counts as one failure. */
@@ -30,15 +34,20 @@ export async function vitestResults(path: string, code: number): Promise<Results
 		await readFile(path, 'utf8').catch(() => 'null')
 	) as VitestReport | null;
 	if (report === null) return { ...nothing, failed: 1 };
-	const skipped = report.testResults
-		.flatMap(({ assertionResults }) => assertionResults)
-		.filter(({ status }) => status !== 'passed' && status !== 'failed')
-		.map(({ fullName, status }) => `${fullName} (${status})`);
+	const left = report.testResults.flatMap(({ name, assertionResults }) =>
+		assertionResults
+			.filter(({ status }) => status !== 'passed' && status !== 'failed')
+			.map(({ fullName, status }) => ({
+				words: `${fullName} (${status})`,
+				waits: name.includes('/tests/faults/') && rowsIn(fullName).length > 0
+			}))
+	);
 	const failed = report.numFailedTests;
 	return {
 		passed: report.numPassedTests,
 		failed: failed === 0 && code !== 0 ? 1 : failed,
-		skipped
+		skipped: left.filter(({ waits }) => !waits).map(({ words }) => words),
+		notInTurn: left.filter(({ waits }) => waits).length
 	};
 }
 
@@ -65,6 +74,7 @@ export async function playwrightResults(path: string, code: number): Promise<Res
 	const { expected, unexpected, flaky } = report.stats;
 	const failed = unexpected + flaky;
 	return {
+		...nothing,
 		passed: expected,
 		failed: failed === 0 && code !== 0 ? 1 : failed,
 		skipped: report.suites.flatMap(skippedIn)

@@ -9,6 +9,6 @@ export default defineConfig({
 		testTimeout: 120_000,
 		hookTimeout: 60_000,
 		maxWorkers: 1,
-		sequence: { groupOrder: 2 }
+		sequence: { groupOrder: 3 }
 	}
 });

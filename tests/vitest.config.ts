@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** These start processes, databases and nodes of their own, so they run one file after the other, after all else. */
+/** These start databases and nodes of their own, in the process of the test: two files at once, after all that starts none. */
 export default defineConfig({
 	test: {
 		name: 'tests',
-		include: ['house/**/*.test.ts', 'integration/**/*.test.ts', 'faults/**/*.test.ts'],
+		include: ['house/**/*.test.ts', 'integration/**/*.test.ts'],
 		globalSetup: ['../db/src/testing/globalSetup.ts'],
 		testTimeout: 30_000,
 		hookTimeout: 30_000,
-		maxWorkers: 1,
+		maxWorkers: 2,
 		sequence: { groupOrder: 1 }
 	}
 });

@@ -23,6 +23,10 @@ export function siteConfig(site: Adapter = adapter()): UserConfig {
 				compilerOptions: { runes: true },
 				// The shell is shown at every board's address: what it loads is named from the root.
 				paths: { relative: false },
+				// The worker fetches the whole site: a board that is opened has it do so, in its time.
+				serviceWorker: { register: false },
+				// A board has two dozen small style sheets, and a phone's line asks for six files at a time. In bytes.
+				inlineStyleThreshold: 2_100,
 				csp: {
 					// A nonce a request; the one page that is made beforehand has hashes.
 					mode: 'auto',

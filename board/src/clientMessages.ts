@@ -134,8 +134,17 @@ const commandSchema = z.discriminatedUnion('name', [
 	}),
 	z.strictObject({ name: z.literal('delete-claimed'), token: tokenSchema }),
 	/** Puts private notes onto the board: all, or one that the server draws and everybody is shown. */
-	z.strictObject({ name: z.literal('reveal'), which: z.enum(['all', 'one']) }),
+	z.strictObject({
+		name: z.literal('reveal'),
+		which: z.enum(['all', 'one']),
+		/** What whoever asks for one saw in the light: where it is something else by now, nothing is done. */
+		lit: z.optional(z.nullable(elementId))
+	}),
 	z.strictObject({ name: z.literal('spotlight'), zone: z.nullable(elementId) }),
+	/** Undoes everything that somebody did, but for what others have changed since. */
+	z.strictObject({ name: z.literal('undo-person'), person: z.uuid() }),
+	/** Does again what was undone. */
+	z.strictObject({ name: z.literal('take-back-undo'), event: z.uuid() }),
 	/** Lets somebody lead as well, or no longer. */
 	z.strictObject({ name: z.literal('set-facilitator'), person: z.uuid(), on: z.boolean() }),
 	z.strictObject({

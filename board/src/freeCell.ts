@@ -1,6 +1,6 @@
 import type { Note, Zone } from './elements.ts';
 import type { Size, WorldPoint } from './geometry.ts';
-import { boundsOf, worldPoint } from './geometry.ts';
+import { boundsOf, overlap, worldPoint } from './geometry.ts';
 
 /** Between notes that a zone places. World px. */
 export const noteGap = 20;
@@ -16,10 +16,8 @@ export function freeCell(zone: Zone, size: Size, notes: readonly Note[]): WorldP
 	for (let cell = 0; cell < columns * mostRows; cell++) {
 		const x = left + (cell % columns) * (size[0] + noteGap);
 		const y = top + Math.floor(cell / columns) * (size[1] + noteGap);
-		const touched = near.some(
-			(note) => x < note.maxX && x + size[0] > note.minX && y < note.maxY && y + size[1] > note.minY
-		);
-		if (!touched) return inside(zone, size, x, y);
+		const cellBounds = boundsOf({ at: worldPoint(x, y), size });
+		if (!near.some((note) => overlap(note, cellBounds))) return inside(zone, size, x, y);
 	}
 	return inside(zone, size, left, top);
 }

@@ -88,6 +88,11 @@ export function boundsOf({ at, size }: Box): Bounds {
 	return { minX: at[0], minY: at[1], maxX: at[0] + size[0], maxY: at[1] + size[1] };
 }
 
+/** Whether they have more than an edge in common. */
+export function overlap(a: Bounds, b: Bounds): boolean {
+	return a.minX < b.maxX && a.maxX > b.minX && a.minY < b.maxY && a.maxY > b.minY;
+}
+
 /** The bounds around all of them; undefined where there are none. */
 export function boundsAround(boxes: Iterable<Box>): Bounds | undefined {
 	let around: Bounds | undefined;

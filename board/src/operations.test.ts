@@ -129,7 +129,7 @@ describe('operations', () => {
 });
 
 describe('E9 undo', () => {
-	test('takes back what the hand did and nothing of anybody else', () => {
+	test('row 43: takes back what the hand did and nothing of anybody else', () => {
 		const target = board();
 		const other = { person: 'bob' };
 		const history = new History(target, hand);

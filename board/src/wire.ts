@@ -44,7 +44,10 @@ export const refusalCodes = [
 	'locked',
 	'phase-write',
 	'phase-move',
-	'access-ended'
+	'access-ended',
+	'archived',
+	'signed-out',
+	'restored'
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
@@ -81,6 +84,8 @@ export const boardStateSchema = z.object({
 	hidden: z._default(z.array(hiddenNoteSchema), []),
 	/** What of it is this person's own. */
 	hiddenOfMine: z._default(z.array(hiddenOfMineSchema), []),
+	/** When this was told, by the clock of whoever serves it. Milliseconds since the epoch. */
+	now: z.optional(z.number()),
 	/** How the conversation stands; null where the board has no run sheet. */
 	run: z._default(z.nullable(runSchema), null),
 	you: z.object({

@@ -1,5 +1,5 @@
 import type { Connection } from '@hocuspocus/server';
-import { boardAccess, possibleOwners, readAgreement, readBoardAccess } from '@small-change/db';
+import { boardAccess, possibleOwners } from '@small-change/db';
 import type { Agreement } from '@small-change/db';
 import type { ConnectionContext } from './dependencies.ts';
 import { PersonalStates } from './PersonalStates.ts';
@@ -48,7 +48,7 @@ export class AgreementStates extends PersonalStates {
 			await this.quietly(async () => {
 				const connections = this.connectionsOn(board);
 				if (connections.length === 0) this.#open.delete(board);
-				const now = keyOf(await readAgreement(this.deps.db, conversation));
+				const now = keyOf(await this.deps.reads.agreement(conversation));
 				if (connections.some((one) => this.#told.get(one)?.key !== now)) await this.changed(board);
 			});
 		}
@@ -58,19 +58,18 @@ export class AgreementStates extends PersonalStates {
 	async #tellSome(board: string, connections: readonly Connection[]): Promise<void> {
 		const [first] = connections;
 		if (first === undefined) return;
-		const { db } = this.deps;
 		const { person } = first.context as ConnectionContext;
-		const facts = await readBoardAccess(db, { board, person });
+		const facts = await this.deps.reads.access({ board, person });
 		if (facts?.conversation === undefined || !boardAccess(facts).mayOpen) return;
 		const { conversation, team } = facts;
-		const agreement = await readAgreement(db, conversation);
+		const agreement = await this.deps.reads.agreement(conversation);
 		if (agreement === undefined) {
 			this.#open.delete(board);
 			for (const connection of connections) this.#tellOne(connection, undefined, []);
 			return;
 		}
 		this.#open.set(board, conversation);
-		const owners = await possibleOwners(db, { board, team, withSeats: false });
+		const owners = await possibleOwners(this.deps.db, { board, team, withSeats: false });
 		for (const connection of connections) this.#tellOne(connection, agreement, owners);
 	}
 

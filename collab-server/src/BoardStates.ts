@@ -11,23 +11,18 @@ import {
 	parseDocumentName,
 	takeBackFor
 } from '@small-change/board';
-import type { Refusal, Run } from '@small-change/board';
-import {
-	boardAccess,
-	chosenOn,
-	experimentsOnBoard,
-	hiddenOn,
-	leadersOn,
-	lockedOn,
-	readBoardAccess,
-	readRun,
-	seatsOn
-} from '@small-change/db';
-import type { NoteTakenOff, RunState, Seat } from '@small-change/db';
-import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import type { Run } from '@small-change/board';
+import { boardAccess } from '@small-change/db';
+import type { RunState } from '@small-change/db';
+import { whyEnded } from './access/whyEnded.ts';
+import type { ConnectionContext, ServerDependencies } from './dependencies.ts';
 import { hiddenFor } from './hiddenFor.ts';
+import type { SharedFacts } from './reads/BoardReads.ts';
 import { say } from './say.ts';
 import { untilTold } from './untilTold.ts';
+
+/** How often this node looks whether those who have presence alone may still be there. Milliseconds. */
+const presencePeriod = 2_000;
 
 /**
  * Tells every connection what is kept outside the document: title, freeze, who may do what, and
@@ -35,28 +30,43 @@ import { untilTold } from './untilTold.ts';
  */
 export class BoardStates implements Extension {
 	readonly extensionName = 'board-states';
-	readonly #deps: CollabDependencies;
+	readonly #deps: ServerDependencies;
 	#hocuspocus: Hocuspocus | undefined;
 	#stopListening: () => void = () => undefined;
+	#timer: NodeJS.Timeout | undefined;
 
-	constructor(deps: CollabDependencies) {
+	constructor(deps: ServerDependencies) {
 		this.#deps = deps;
 	}
 
 	start(hocuspocus: Hocuspocus): void {
 		this.#hocuspocus = hocuspocus;
 		this.#stopListening = this.#deps.events.onChanged((board) => void this.#changed(board));
+		this.#timer = setInterval(() => this.#lookAtPresenceAlone(), presencePeriod);
+		this.#timer.unref();
 	}
 
 	stop(): void {
+		clearInterval(this.#timer);
 		this.#stopListening();
+	}
+
+	/** A board whose document is not loaded is compared with the database by nobody else. */
+	#lookAtPresenceAlone(): void {
+		const documents = this.#hocuspocus?.documents;
+		for (const documentName of documents?.keys() ?? []) {
+			const name = parseDocumentName(documentName);
+			if (name?.kind !== 'presence') continue;
+			const { board } = name;
+			if (!documents?.has(formatDocumentName({ kind: 'board', board }))) void this.#changed(board);
+		}
 	}
 
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
 		if (parseDocumentName(documentName)?.kind !== 'board') return;
 		await untilTold(connection, this.#deps.log, async () => {
 			const { board } = connection.context as ConnectionContext;
-			await this.#tell(connection, await this.#sharedFacts(board));
+			await this.#tell(connection, await this.#deps.reads.shared(board));
 			await this.#tellExperiments(connection, board);
 		});
 	};
@@ -66,42 +76,34 @@ export class BoardStates implements Extension {
 		const presence = this.#hocuspocus?.documents.get(
 			formatDocumentName({ kind: 'presence', board })
 		);
-		const connections = document?.getConnections() ?? presence?.getConnections() ?? [];
+		const onBoard = document?.getConnections() ?? [];
+		const told = new Set<unknown>(onBoard.map(({ webSocket }) => webSocket));
+		const inPresence = presence?.getConnections() ?? [];
+		// A socket that has the board as well is told, or ended, as that.
+		const alone = inPresence.filter(({ webSocket }) => !told.has(webSocket));
+		const connections = [...onBoard, ...alone];
 		if (connections.length === 0) return;
 		await this.#quietly(async () => {
-			const shared = await this.#sharedFacts(board);
-			for (const connection of connections) await this.#tell(connection, shared);
+			const shared = await this.#deps.reads.shared(board);
+			await Promise.all(connections.map((connection) => this.#tell(connection, shared)));
 		});
 		if (document) await this.#quietly(() => this.#tellExperiments(document, board));
 	}
 
 	async #tellExperiments(to: Document | Connection, board: string): Promise<void> {
-		const experiments = await experimentsOnBoard(this.#deps.db, board);
+		const experiments = await this.#deps.reads.experiments(board);
 		say(to, { type: 'experiments', experiments });
-	}
-
-	/** What is the same for everybody. */
-	async #sharedFacts(board: string): Promise<SharedFacts> {
-		const { db } = this.#deps;
-		const [locks, leaders, chosen, hidden, run, seats] = await Promise.all([
-			lockedOn(db, board),
-			leadersOn(db, board),
-			chosenOn(db, board),
-			hiddenOn(db, board),
-			readRun(db, board),
-			seatsOn(db, board)
-		]);
-		return { locks, leaders, chosen, hidden, run, seats };
 	}
 
 	async #tell(connection: Connection, shared: SharedFacts): Promise<void> {
 		const { locks, leaders, chosen, hidden, run, seats } = shared;
-		const { board, person, personName } = connection.context as ConnectionContext;
-		const facts = await readBoardAccess(this.#deps.db, { board, person });
+		const { board, person, personName, session } = connection.context as ConnectionContext;
+		const facts = await this.#deps.reads.access({ board, person, session });
 		const access = facts === undefined ? undefined : boardAccess(facts);
 		if (facts === undefined || access?.mayOpen !== true) {
-			say(connection, { type: 'refused', refusal: accessEnded });
-			return connection.webSocket.close(closeCodes.denied, accessEnded.code);
+			const refusal = whyEnded(facts);
+			say(connection, { type: 'refused', refusal });
+			return connection.webSocket.close(closeCodes.denied, refusal.code);
 		}
 		const { role, mayWrite, mayFacilitate } = access;
 		const you = { person, name: personName, role, mayWrite, mayFacilitate };
@@ -120,7 +122,8 @@ export class BoardStates implements Extension {
 					chosen,
 					closed,
 					seats: mayFacilitate ? seats : [],
-					you
+					you,
+					now: this.#deps.now()
 				},
 				...hiddenFor(hidden, you),
 				run: run === undefined ? null : runFor(run, mayFacilitate)
@@ -137,15 +140,6 @@ export class BoardStates implements Extension {
 	}
 }
 
-interface SharedFacts {
-	locks: string[];
-	leaders: string[];
-	chosen: string[];
-	hidden: NoteTakenOff[];
-	run: RunState | undefined;
-	seats: Seat[];
-}
-
 /** A run as one person is told it: what is read aloud is for facilitators. */
 function runFor(run: RunState, facilitates: boolean): Run {
 	const { stage, current, clock, plannedEnd, spotlight, before, now } = run;
@@ -153,10 +147,3 @@ function runFor(run: RunState, facilitates: boolean): Run {
 	const takeBack = before && { words: before.words, until: before.at + takeBackFor };
 	return { phases, stage, current, clock, plannedEnd, spotlight, takeBack, now };
 }
-
-const accessEnded: Refusal = {
-	kind: 'not-allowed',
-	code: 'access-ended',
-	rule: 'R4',
-	message: 'You no longer have access to this board. Ask its owner.'
-};

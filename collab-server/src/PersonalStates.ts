@@ -1,7 +1,7 @@
 import type { Connection, Extension, Hocuspocus, connectedPayload } from '@hocuspocus/server';
 import { formatDocumentName, parseDocumentName } from '@small-change/board';
 import { peopleWithAccess } from '@small-change/db';
-import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import type { ConnectionContext, ServerDependencies } from './dependencies.ts';
 import { untilTold } from './untilTold.ts';
 
 /** Somebody did something for themselves, or for a seat. */
@@ -16,13 +16,13 @@ const countPeriod = 1_000;
  */
 export abstract class PersonalStates implements Extension {
 	abstract readonly extensionName: string;
-	protected readonly deps: CollabDependencies;
+	protected readonly deps: ServerDependencies;
 	#hocuspocus: Hocuspocus | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#stops: (() => void)[] = [];
 	#counting = false;
 
-	constructor(deps: CollabDependencies) {
+	constructor(deps: ServerDependencies) {
 		this.deps = deps;
 	}
 

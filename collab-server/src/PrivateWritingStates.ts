@@ -1,14 +1,7 @@
 import type { Connection } from '@hocuspocus/server';
 import { noteColours } from '@small-change/board';
 import type { PrivateNote, PrivateWriting } from '@small-change/board';
-import {
-	boardAccess,
-	leadersOn,
-	ownPrivateNotes,
-	privateTotals,
-	readBoardAccess,
-	seatsOfScribe
-} from '@small-change/db';
+import { boardAccess, leadersOn, ownPrivateNotes, seatsOfScribe } from '@small-change/db';
 import type { BoardFacts } from '@small-change/db';
 import type { ConnectionContext } from './dependencies.ts';
 import { PersonalStates } from './PersonalStates.ts';
@@ -35,13 +28,13 @@ export class PrivateWritingStates extends PersonalStates {
 	}
 
 	protected async changed(board: string): Promise<void> {
-		for (const connection of this.connectionsOn(board)) await this.tell(connection);
+		await Promise.all(this.connectionsOn(board).map((connection) => this.tell(connection)));
 	}
 
 	protected async tell(connection: Connection): Promise<void> {
 		const { board, person } = connection.context as ConnectionContext;
 		const { db } = this.deps;
-		const facts = await readBoardAccess(db, { board, person });
+		const facts = await this.deps.reads.access({ board, person });
 		if (facts?.conversation === undefined || !boardAccess(facts).mayOpen) return;
 		const numbers = await this.#numbersOf(facts);
 		if (numbers === undefined) {
@@ -74,7 +67,7 @@ export class PrivateWritingStates extends PersonalStates {
 
 	/** Undefined where nobody writes on their own and nothing is hidden. */
 	async #numbersOf({ conversation = '', phase }: BoardFacts): Promise<Numbers | undefined> {
-		const { notes, writers, anonymousWriters } = await privateTotals(this.deps.db, conversation);
+		const { notes, writers, anonymousWriters } = await this.deps.reads.privateTotals(conversation);
 		const open = phase !== undefined && phase.privacy !== 'open';
 		if (!open && notes === 0) return undefined;
 		const anonymous = open ? phase.privacy === 'anonymous' : anonymousWriters > 0;
@@ -94,7 +87,7 @@ export class PrivateWritingStates extends PersonalStates {
 			return;
 		}
 		const { person } = first.context as ConnectionContext;
-		const facts = await readBoardAccess(this.deps.db, { board, person });
+		const facts = await this.deps.reads.access({ board, person });
 		const numbers = facts && (await this.#numbersOf(facts));
 		if (JSON.stringify(numbers) === JSON.stringify(told)) return;
 		if (numbers === undefined || numbers.open !== told.open) return this.changed(board);

@@ -9,7 +9,7 @@ import { formatDocumentName, parseDocumentName, reactionNames } from '@small-cha
 import type { NoteReactions, ReactionName } from '@small-change/board';
 import { reactionsOn } from '@small-change/db';
 import type { Reaction } from '@small-change/db';
-import type { CollabDependencies, ConnectionContext } from './dependencies.ts';
+import type { ConnectionContext, ServerDependencies } from './dependencies.ts';
 import { say } from './say.ts';
 import { untilTold } from './untilTold.ts';
 
@@ -18,13 +18,13 @@ const notesAMessage = 500;
 /** Tells every connection how many reacted how to which note, and which reactions are its own: on connecting, and of a note again when it changes. */
 export class Reactions implements Extension {
 	readonly extensionName = 'reactions';
-	readonly #deps: CollabDependencies;
+	readonly #deps: ServerDependencies;
 	/** Notes of a document that somebody was told reactions to. */
 	readonly #told = new WeakMap<Document, Set<string>>();
 	#hocuspocus: Hocuspocus | undefined;
 	#stopListening: () => void = () => undefined;
 
-	constructor(deps: CollabDependencies) {
+	constructor(deps: ServerDependencies) {
 		this.#deps = deps;
 	}
 
@@ -46,7 +46,7 @@ export class Reactions implements Extension {
 
 	async #tellAll(connection: Connection): Promise<void> {
 		const { board } = connection.context as ConnectionContext;
-		const rows = await reactionsOn(this.#deps.db, { board, notes: undefined });
+		const rows = await this.#deps.reads.reactions(board);
 		this.#tellOf(connection, rows, [...new Set(rows.map(noteOf))]);
 	}
 

@@ -1,14 +1,7 @@
 import type { Connection } from '@hocuspocus/server';
 import type { Voting } from '@small-change/board';
-import {
-	boardAccess,
-	lastVotingRound,
-	ownBallot,
-	readBoardAccess,
-	seatsOfScribe,
-	votingItemsOf
-} from '@small-change/db';
-import type { VotingRound, VotingRoundItem } from '@small-change/db';
+import { boardAccess, ownBallot, seatsOfScribe } from '@small-change/db';
+import type { VotingRound } from '@small-change/db';
 import type { ConnectionContext } from './dependencies.ts';
 import { PersonalStates } from './PersonalStates.ts';
 import type { Acted } from './PersonalStates.ts';
@@ -32,17 +25,17 @@ export class VotingStates extends PersonalStates {
 	protected async tell(connection: Connection): Promise<void> {
 		const round = await this.#roundFor(connection);
 		if (round === undefined) return;
-		const items = await votingItemsOf(this.deps.db, round.id);
-		this.#tellRound(connection, round, items, await this.#ballotsOf(connection, round));
+		const counted = await this.#countedIn(round);
+		this.#tellRound(connection, round, counted, await this.#ballotsOf(connection, round));
 	}
 
 	/** The round that a connection may be told. */
 	async #roundFor(connection: Connection): Promise<VotingRound | undefined> {
 		const { board, person } = connection.context as ConnectionContext;
-		const facts = await readBoardAccess(this.deps.db, { board, person });
+		const facts = await this.deps.reads.access({ board, person });
 		if (facts?.conversation === undefined || !boardAccess(facts).mayOpen) return undefined;
 		const { conversation } = facts;
-		const round = await lastVotingRound(this.deps.db, conversation);
+		const round = await this.deps.reads.votingRound(conversation);
 		if (round?.state !== 'open') this.#open.delete(board);
 		else if (!this.#open.has(board)) this.#open.set(board, { conversation, told: round });
 		return round;
@@ -50,34 +43,27 @@ export class VotingStates extends PersonalStates {
 
 	/** Something about the board changed: where that is the round, everybody is told it. */
 	protected async changed(board: string): Promise<void> {
-		let known: { round: string; items: VotingRoundItem[] } | undefined;
-		for (const connection of this.connectionsOn(board)) {
-			const round = await this.#roundFor(connection);
-			if (round === undefined) continue;
-			// One round, or one before and one after a step: they are read once for everybody.
-			if (known?.round !== round.id + round.state) {
-				known = {
-					round: round.id + round.state,
-					items: await votingItemsOf(this.deps.db, round.id)
-				};
-			}
-			const ballots = await this.#ballotsOf(connection, round);
-			if (this.#told.get(connection) === toldOf(round, known.items, ballots)) continue;
-			this.#tellRound(connection, round, known.items, ballots);
-		}
+		await Promise.all(this.connectionsOn(board).map((connection) => this.#tellNews(connection)));
 	}
 
-	#tellRound(
-		connection: Connection,
-		round: VotingRound,
-		items: readonly VotingRoundItem[],
-		ballots: Ballots
-	): void {
-		this.#told.set(connection, toldOf(round, items, ballots));
-		say(connection, {
-			type: 'voting',
-			voting: { ...asTold(round), items: [...items], ...ballots }
-		});
+	async #tellNews(connection: Connection): Promise<void> {
+		const round = await this.#roundFor(connection);
+		if (round === undefined) return;
+		const counted = await this.#countedIn(round);
+		const ballots = await this.#ballotsOf(connection, round);
+		if (this.#told.get(connection) === toldOf(round, counted, ballots)) return;
+		this.#tellRound(connection, round, counted, ballots);
+	}
+
+	#tellRound(connection: Connection, round: VotingRound, counted: Counted, ballots: Ballots): void {
+		this.#told.set(connection, toldOf(round, counted, ballots));
+		say(connection, { type: 'voting', voting: { ...asTold(round), ...counted, ...ballots } });
+	}
+
+	/** What is voted on, and what came of the rounds before. */
+	async #countedIn({ id }: VotingRound): Promise<Counted> {
+		const { reads } = this.deps;
+		return { items: await reads.votingItems(id), earlier: await reads.earlierResults(id) };
 	}
 
 	/** A person's own dots in an open round, and those that they gave for seats. */
@@ -96,7 +82,7 @@ export class VotingStates extends PersonalStates {
 	protected async count(): Promise<void> {
 		for (const [board, { conversation, told }] of this.#open) {
 			await this.quietly(async () => {
-				const round = await lastVotingRound(this.deps.db, conversation);
+				const round = await this.deps.reads.votingRound(conversation);
 				if (round?.state !== 'open' || round.id !== told.id) return this.changed(board);
 				if (this.connectionsOn(board).length === 0) this.#open.delete(board);
 				if (round.turnout === told.turnout) return;
@@ -110,16 +96,13 @@ export class VotingStates extends PersonalStates {
 }
 
 type Ballots = Required<Pick<Voting, 'mine' | 'seats'>>;
+type Counted = Required<Pick<Voting, 'items' | 'earlier'>>;
 
 /**
  * What must differ for a round to be told anew: it is another, it was closed, something of it was hidden, or
  * other dots are this person's to give.
  */
-function toldOf(
-	{ id, state }: VotingRound,
-	items: readonly VotingRoundItem[],
-	ballots: Ballots
-): string {
+function toldOf({ id, state }: VotingRound, { items }: Counted, ballots: Ballots): string {
 	return JSON.stringify([id, state, items.map(({ text }) => text), ballots]);
 }
 

@@ -4,6 +4,7 @@ import type { BoardEvents } from './events/BoardEvents.ts';
 import type { Line } from './front/Line.ts';
 import type { News } from './nodes/News.ts';
 import type { Nodes } from './nodes/Nodes.ts';
+import type { BoardReads } from './reads/BoardReads.ts';
 
 /** What the collab server is given; it reads no environment and keeps no state of its own outside. */
 export interface CollabDependencies {
@@ -23,6 +24,11 @@ export interface CollabDependencies {
 	now: () => number;
 	/** Absent: nobody asks for figures. */
 	measures?: Measures | undefined;
+}
+
+/** The same within the server, with what its parts share. */
+export interface ServerDependencies extends CollabDependencies {
+	reads: BoardReads;
 }
 
 /** What whoever runs the service is told. Nothing of it names a person, a board or an address. */
@@ -56,6 +62,8 @@ export interface ConnectionContext {
 	person: string;
 	personName: string;
 	board: string;
+	/** By what they are here, which their ticket is bound to; empty: a script, which is bound to its token. */
+	session: string;
 	/** Whether they are here on a phone, as its browser says. */
 	isPhone: boolean;
 }

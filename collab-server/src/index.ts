@@ -4,6 +4,8 @@ export type { CollabProcess } from './main.ts';
 export { Metrics } from './process/Metrics.ts';
 export { readiness } from './process/readiness.ts';
 export type { Readiness } from './process/readiness.ts';
+export { runCommand } from './commands/runCommand.ts';
+export type { Asking, CommandOutcome } from './commands/runCommand.ts';
 export { createCollabServer } from './server.ts';
 export type { CollabCounts, CollabServer } from './server.ts';
 export type { BoardEvents } from './events/BoardEvents.ts';

@@ -16,6 +16,7 @@ import { SocketFront } from './front/SocketFront.ts';
 import { VotingStates } from './VotingStates.ts';
 import { UpdateLog } from './log/UpdateLog.ts';
 import { PresenceAcross } from './nodes/PresenceAcross.ts';
+import { BoardReads } from './reads/BoardReads.ts';
 import { UpdateBell } from './nodes/UpdateBell.ts';
 import { WholeStates } from './wholeState/WholeStates.ts';
 import type { StateEncoding, WholeStateSent } from './wholeState/WholeStates.ts';
@@ -43,7 +44,8 @@ export interface CollabServer {
 
 export function createCollabServer(given: CollabDependencies): CollabServer {
 	const serializers = { err: (error: unknown) => errorForLog(error) };
-	const deps = { ...given, log: given.log.child({}, { serializers }) };
+	const log = given.log.child({}, { serializers });
+	const deps = { ...given, log, reads: new BoardReads(given.db) };
 	const states = new BoardStates(deps);
 	const authors = new AuthorStates(deps);
 	const reactions = new Reactions(deps);
@@ -52,21 +54,21 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const agreements = new AgreementStates(deps);
 	const compactor = new Compactor(deps);
 	const presence = new PresenceAcross(deps);
-	const bell = new UpdateBell(deps, (committed) => log.heard(committed));
-	const log = new UpdateLog(deps, {
+	const bell = new UpdateBell(deps, (committed) => updates.heard(committed));
+	const updates = new UpdateLog(deps, {
 		onNotesMade: (document, notes) => authors.notesMade(document, notes),
 		onCommitted: (committed) => bell.ring(committed),
 		onLeft: (document) => compactor.left(document)
 	});
 	const front = new SocketFront(deps);
 	const accessTokens = new AccessTokens(deps);
-	const wholeStates = new WholeStates(deps, log);
+	const wholeStates = new WholeStates(deps, updates);
 	const extensions = [
 		front,
 		new Admission(deps),
 		accessTokens,
 		bell,
-		log,
+		updates,
 		presence,
 		new PresenceRules(deps, (document, id) => presence.isElsewhere(document, id)),
 		new Commands(deps, (board) => presence.phonesElsewhere(board)),
@@ -81,7 +83,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 	const hocuspocus = new Hocuspocus({ extensions, quiet: true });
 	front.start(hocuspocus);
 	accessTokens.start();
-	log.start(hocuspocus);
+	updates.start(hocuspocus);
 	presence.start();
 	states.start(hocuspocus);
 	authors.start(hocuspocus);
@@ -96,8 +98,8 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		front.stop();
 		presence.stop();
 		accessTokens.stop();
-		await Promise.race([log.settled(), timeout(deadline)]);
-		log.stop();
+		await Promise.race([updates.settled(), timeout(deadline)]);
+		updates.stop();
 		states.stop();
 		authors.stop();
 		wholeStates.stop();
@@ -115,7 +117,7 @@ export function createCollabServer(given: CollabDependencies): CollabServer {
 		counts: () => ({
 			sockets: front.sockets,
 			documents: hocuspocus.getDocumentsCount(),
-			waiting: log.waiting,
+			waiting: updates.waiting,
 			statesMade: wholeStates.made
 		}),
 		stop

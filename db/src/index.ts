@@ -2,10 +2,12 @@ export {
 	boardAccess,
 	boardOfConversation,
 	leads,
+	mayUndo,
 	peopleWithAccess,
+	readAccessOfMany,
 	readBoardAccess
 } from './access/boards.ts';
-export type { BoardAccess, BoardFacts } from './access/boards.ts';
+export type { AccessAsked, BoardAccess, BoardFacts } from './access/boards.ts';
 export { caseStudyAccess, readCaseStudyAccess } from './access/caseStudies.ts';
 export type { CaseStudyFacts } from './access/caseStudies.ts';
 export { experimentAccess, readExperimentAccess } from './access/experiments.ts';
@@ -30,17 +32,29 @@ export { openDatabase } from './openDatabase.ts';
 export type { Database, OpenDatabase, Transaction } from './openDatabase.ts';
 export { requireCurrentSchema } from './schemaState.ts';
 export { backdateCaseStudy, backdateConversation, backdateExperiment } from './queries/backdate.ts';
+export { setBoardArchived } from './queries/archive.ts';
 export {
 	boardsOf,
 	createBoard,
 	joinBoard,
 	leadersOn,
-	removeMember,
 	renameBoard,
-	setBoardFrozen,
-	setMemberRole
+	setBoardFrozen
 } from './queries/boards.ts';
 export type { BoardOfPerson, NewBoard, Place, Role } from './queries/boards.ts';
+export {
+	boardEventsOf,
+	countBoardEvents,
+	namesOf,
+	noteBoardEvent,
+	takeBackEvent
+} from './queries/boardEvents.ts';
+export type { BoardEvent } from './queries/boardEvents.ts';
+export { deleteAccount, nameOfWhoLeft, teamsLedAlone } from './queries/deleteAccount.ts';
+export { endSessions } from './queries/endSessions.ts';
+export { formerMembersOf, letInAgain, removeMember, setMemberRole } from './queries/members.ts';
+export type { FormerMember } from './queries/members.ts';
+export { formatSession } from './session.ts';
 export {
 	accessTokenUsed,
 	accessTokensOn,
@@ -126,6 +140,7 @@ export {
 	castDots,
 	chosenOn,
 	closeVotingRound,
+	earlierResults,
 	lastVotingRound,
 	openVotingRound,
 	ownBallot,
@@ -219,8 +234,9 @@ export type { Department, TeamMember, TeamOfPerson, TeamRole } from './queries/t
 export { signInTables } from './schema/signIn.ts';
 export { signTicket, verifyTicket } from './ticket.ts';
 export type { Ticket } from './ticket.ts';
+export { appendToDocuments } from './update-log/appendToDocuments.ts';
 export { appendUpdates } from './update-log/appendUpdates.ts';
-export type { Append, AppendOutcome } from './update-log/appendUpdates.ts';
+export type { Append, AppendOutcome, AppendRequest } from './update-log/appendUpdates.ts';
 export { compactionCandidates, pruneUpdates, writeSnapshot } from './update-log/compaction.ts';
 export type { CompactionCandidate } from './update-log/compaction.ts';
 export {
@@ -228,13 +244,14 @@ export {
 	findDocument,
 	headSeqs,
 	holdDocument,
-	noteAuthors
+	noteAuthors,
+	notesBy
 } from './update-log/documents.ts';
 export type { DocumentRow, NoteAuthor } from './update-log/documents.ts';
 export { readDocument, readHeldDocument } from './update-log/readDocument.ts';
 export type { StoredDocument } from './update-log/readDocument.ts';
-export { readHistory } from './update-log/readHistory.ts';
-export type { DocumentHistory } from './update-log/readHistory.ts';
+export { readHeldHistory, readHistory } from './update-log/readHistory.ts';
+export type { DocumentHistory, HistoryRow } from './update-log/readHistory.ts';
 export { readUpdatesAfter } from './update-log/readUpdatesAfter.ts';
 export type { MissedUpdates } from './update-log/readUpdatesAfter.ts';
 export type { StoredUpdate } from './update-log/storedUpdate.ts';

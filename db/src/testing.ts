@@ -3,7 +3,7 @@ import { openDatabase } from './openDatabase.ts';
 import type { OpenDatabase } from './openDatabase.ts';
 import { withClient } from './withClient.ts';
 
-export { someCode } from './testing/seeds.ts';
+export { aPlan, someCode } from './testing/seeds.ts';
 
 /** Where the global setup leaves the address of the run's cluster and its template's name. */
 export const clusterVariable = 'SMALL_CHANGE_TEST_CLUSTER';

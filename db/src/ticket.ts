@@ -6,6 +6,8 @@ const ticketSchema = z.strictObject({
 	name: z.string(),
 	board: z.string(),
 	session: z.string(),
+	/** Of the board's document, as whoever shows the ticket was told; absent: they were not. */
+	epoch: z.int().optional(),
 	/** Milliseconds since the epoch. */
 	expires: z.int()
 });

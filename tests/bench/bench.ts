@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/run.ts';
 import { conversationPart } from './conversation/conversationPart.ts';
+import { guardPart } from './guard/guardPart.ts';
 import { joinPart } from './join/joinPart.ts';
 import { nodesPart } from './nodes/nodesPart.ts';
 import { renderPart } from './render/renderPart.ts';
@@ -18,6 +19,7 @@ const rounds = chosen.rounds === undefined ? undefined : Number(chosen.rounds);
 
 /** `pnpm bench`, or some parts of it: `pnpm bench sync`, `pnpm bench render`; or `pnpm bench sync --points 100,join --rounds 5`. */
 const parts: Record<string, () => Promise<{ result: unknown; table: string }>> = {
+	guard: guardPart,
 	sync: () => syncPart({ points, rounds }),
 	join: joinPart,
 	nodes: nodesPart,

@@ -205,7 +205,7 @@ test('on a line that breaks nothing is lost and nothing is doubled', async ({ si
 	await expect(note(ben.page, /^Written/)).toHaveCount(2);
 });
 
-test('a frozen board is read, not written, until its owner unfreezes it', async ({ site }) => {
+test('a frozen board is read, not written, until a facilitator unfreezes it', async ({ site }) => {
 	const amina = await site.person('Amina Rahman');
 	const ben = await site.person('Ben Okafor');
 	const path = await makeBoard(amina, { title: 'Closing now', question });

@@ -343,3 +343,39 @@ test('without JavaScript an experiment is made, run and ended', async ({ browser
 	await expect(page.getByText('Needed: The caretaker, for the garden')).toBeVisible();
 	await context.close();
 });
+
+test('an idea is tried in two ways: its note, its line and each experiment lead to the other', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	const { page } = amina;
+	await makeBoard(amina, { title: 'Two ways', blank: true });
+	const board = new URL(page.url()).pathname;
+	await page.keyboard.press('n');
+	await page.keyboard.type('Walk while we talk');
+	await page.keyboard.press('Escape');
+	await isOpen(page);
+	for (const way of ['Walk on Mondays', 'Walk when it is dry']) {
+		await page.keyboard.press('e');
+		await page.getByLabel('What will you try?').fill(way);
+		await page.getByRole('button', { name: 'Save as a draft' }).click();
+		await expect(page.getByRole('heading', { name: 'What is known so far' })).toBeVisible();
+		await page.goto(board);
+		await isOpen(page);
+		await page.getByRole('option', { name: /^Walk while we talk/ }).click();
+	}
+	await expect(page.getByRole('option', { name: /, 2 experiments in all/ })).toBeVisible();
+	await page.getByRole('button', { name: '2 experiments' }).click();
+	const menu = page.getByRole('list', { name: 'What this note became' });
+	await expect(menu.getByRole('link')).toHaveText(['Walk when it is dry', 'Walk on Mondays']);
+	await isGood(page, 'note-of-two-experiments');
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'List', exact: true }).click();
+	const line = page.getByRole('listitem').filter({ hasText: 'Walk while we talk' });
+	await expect(line.getByRole('link')).toHaveText([/dry”: Draft$/, /Mondays”: Draft$/]);
+	await line.getByRole('link', { name: /Mondays/ }).click();
+	await expect(page.getByRole('heading', { name: 'Also tried from this note' })).toBeVisible();
+	await isGood(page, 'experiment-of-two');
+	await page.getByRole('link', { name: 'Walk when it is dry' }).click();
+	await expect(page.getByRole('heading', { name: 'Walk when it is dry', level: 1 })).toBeVisible();
+});

@@ -140,8 +140,9 @@ test('what is typed before find or the palette is there is typed in it, and does
 	const amina = await site.person('Amina Rahman');
 	const { page } = amina;
 	await page.addInitScript(() => {
-		// Nothing is fetched before its key is pressed.
+		// Nothing is fetched before its key is pressed, by the page or by its worker.
 		window.requestIdleCallback = () => 0;
+		Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
 	});
 	await makeBoard(amina, { title: 'Ahead', blank: true });
 	await write(page, 'No, 7777', 'Other');
@@ -202,6 +203,12 @@ test('in the list several notes are ticked and changed together, by keyboard alo
 		'2 selected'
 	);
 	await tray.getByRole('combobox', { name: 'Colour of the selected' }).selectOption('pink');
+	const rows = page.getByRole('listitem');
+	await expect(rows.filter({ hasText: 'First' }), 'a colour is said in a word').toContainText(
+		'pink note'
+	);
+	await expect(rows.filter({ hasText: 'Second' })).not.toContainText('note');
+	await isGood(page, 'list-colours');
 	await tray.getByRole('button', { name: 'Delete' }).press('Enter');
 	await expect(tray).toBeHidden();
 	await expect(page.getByRole('checkbox', { name: /^Select note/ })).toHaveCount(1);

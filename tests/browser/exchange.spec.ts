@@ -32,9 +32,9 @@ test('a board is saved as files of every kind, and brought back in', async ({ si
 	const csv = await saved(/^Table/);
 	expect(csv.name).toBe('Faster licences.csv');
 	expect(csv.bytes.toString('utf8')).toBe(
-		'\ufeffzone,group,text,author,colour\r\n' +
-			'Ideas,,"\'=1+1 asked ""twice""",Amina Rahman,yellow\r\n' +
-			'Ideas,,Answer at once,Amina Rahman,yellow\r\n'
+		'\ufeffquestion,zone,group,text,author,colour,dots,voters,chosen,experiments\r\n' +
+			'What slows us down?,Ideas,,"\'=1+1 asked ""twice""",Amina Rahman,yellow,,,,\r\n' +
+			'What slows us down?,Ideas,,Answer at once,Amina Rahman,yellow,,,,\r\n'
 	);
 	const markdown = await saved(/^Markdown/);
 	expect(markdown.bytes.toString('utf8')).toContain('- Answer at once (Amina Rahman)');

@@ -137,7 +137,7 @@ test('copied to another board a picture comes along, and a board that one may no
 	expect(answer.status()).toBe(404);
 });
 
-test('what is no picture, too much, or from elsewhere is refused with the cure', async ({
+test('row 76: what is no picture, too much, or from elsewhere is refused with the cure', async ({
 	site
 }) => {
 	const amina = await site.person('Amina Rahman');

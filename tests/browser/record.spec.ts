@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { daysFromNow, fillDate } from './dates.ts';
+import { agreeExperiment } from './agreeExperiment.ts';
 import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
 
 async function add(page: Page, zone: string, text: string): Promise<void> {
@@ -42,21 +42,6 @@ async function broughtIn(page: Page, json: string): Promise<string> {
 	await sheet.getByRole('button', { name: 'Put on the board' }).click();
 	await expect(sheet).toBeHidden();
 	return read.replaceAll(/\s+/g, ' ').trim();
-}
-
-async function agreeExperiment(page: Page, board: string, notes: string): Promise<void> {
-	await page.goto(`${board}/experiments/new?notes=${notes}`);
-	await page.getByLabel('What will you try?').fill('A template');
-	await page.getByLabel('What will you measure?').fill('Letters');
-	await page.getByLabel('Unit').fill('letters a week');
-	await page.getByLabel('How is it today?').fill('40');
-	await page.getByLabel('What do you hope for?').fill('20');
-	await fillDate(page, 'By when will you know?', daysFromNow(30));
-	await fillDate(page, 'From', daysFromNow(1));
-	await fillDate(page, 'To', daysFromNow(28));
-	await page.getByLabel('No, we can just do it').check();
-	await page.getByRole('button', { name: 'Agree this experiment' }).click();
-	await expect(page.getByRole('heading', { name: 'A template' })).toBeVisible();
 }
 
 test('a conversation is closed once, and leaves a record that is right in every number', async ({
@@ -121,12 +106,12 @@ test('a conversation is closed once, and leaves a record that is right in every 
 
 	const csv = await saved(amina.page, 'a table (CSV)');
 	expect(csv.split('\r\n').slice(0, 3)).toEqual([
-		'question,zone,group,text,author,colour,dots,voters,chosen,experiments',
+		'\ufeffquestion,zone,group,text,author,colour,dots,voters,chosen,experiments',
 		'What could we stop?,Ideas,,"\'=HYPERLINK(""http://example.org"",""A template"")",Ben,yellow,0,0,,',
 		'What could we stop?,Ideas,,Ask once for an <b>address</b>,Cleo,yellow,3,3,yes,'
 	]);
 	expect(await saved(amina.page, 'text (Markdown)')).toContain(
-		'- Ask once for an \\<b\\>address\\</b\\>, Cleo **(chosen)**'
+		'- Ask once for an \\<b\\>address\\</b\\> (Cleo; 3 dots from 3 people; Chosen)'
 	);
 	const json = await saved(amina.page, 'data (JSON)');
 	const data = JSON.parse(json) as { zones: { notes: { id: string; text: string }[] }[] };
@@ -145,6 +130,11 @@ test('a conversation is closed once, and leaves a record that is right in every 
 		'- Ask once for an &lt;b&gt;address&lt;/b&gt; (3 dots from 3 people; Chosen; Experiment (Agreed): A template)'
 	);
 	expect(svg).not.toMatch(/For myself|<script|<b>|href/);
+	const picture = amina.page.waitForEvent('download');
+	await amina.page.getByRole('button', { name: 'Save the board as a picture (PNG)' }).click();
+	const png = await picture;
+	await png.saveAs(`${screens}/record-picture.png`);
+	expect(await readFile(await png.path(), 'latin1')).toContain('PNG');
 	await amina.page.setContent(svg);
 	await amina.page.screenshot({ path: `${screens}/record-svg.png`, fullPage: true });
 	await amina.page.goto(address);
@@ -192,10 +182,36 @@ test('a conversation is closed once, and leaves a record that is right in every 
 
 	await makeBoard(cleo, { title: 'Once more', blank: true });
 	expect(await broughtIn(cleo.page, json)).toBe(
-		'3 notes, 3 zones. Written by Ben, Cleo; on this board the notes will be yours.'
+		'3 notes, 3 zones, 1 other thing. Written by Ben, Cleo; on this board the notes will be yours.'
 	);
-	await expect(cleo.page.getByText('Ask once for an <b>address</b>')).toBeVisible();
+	await expect(
+		cleo.page.getByText('Ask once for an <b>address</b>', { exact: true })
+	).toBeVisible();
 	await expect(cleo.page.getByRole('heading', { name: /^Next steps/ })).toBeVisible();
+	await expect(cleo.page.getByText(/^Text From the record of “Fewer letters”/)).toContainText(
+		'– Ask once for an <b>address</b>: 3 dots from 3 people'
+	);
+	await cleo.page.getByRole('button', { name: 'Board', exact: true }).click();
+	await cleo.page.keyboard.press('1');
+	await isGood(cleo.page, 'record-on-a-board');
+
+	await amina.page.goto(board);
+	await isOpen(amina.page);
+	await amina.page.getByRole('button', { name: 'Lead' }).click();
+	await expect(panel).toContainText('The conversation is closed, and its record stays as it is.');
+	await expect(panel.getByText(/to be revealed/), 'it stays with its author').toHaveCount(0);
+	for (const name of ['Back', /^Go to/, 'Open the vote', /^Reveal/]) {
+		await expect(panel.getByRole('button', { name })).toHaveCount(0);
+	}
+	await isGood(amina.page, 'lead-closed');
+	await panel.getByRole('button', { name: 'Unfreeze the board' }).click();
+	await amina.page.getByRole('button', { name: 'Fewer letters' }).click();
+	await amina.page.keyboard.type('Another name');
+	await amina.page.keyboard.press('Enter');
+	await expect(amina.page).toHaveTitle('Another name – Small Change');
+	await amina.page.goto(address);
+	await expect(amina.page.getByRole('heading', { name: 'Another name' })).toHaveCount(0);
+	await expect(amina.page.getByRole('main')).toContainText('Fewer letters');
 
 	await amina.page.goto(address.replace('/record', '/close'));
 	await expect(amina.page, 'it is closed once').toHaveURL(new RegExp(`${address}$`));

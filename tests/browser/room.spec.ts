@@ -60,7 +60,7 @@ test('the screen in the room follows the conversation by itself, and names nobod
 	await panel.getByRole('button', { name: 'Next: Reveal' }).click();
 	await panel.getByRole('button', { name: 'Reveal one' }).click();
 	await expect(room.locator('.one')).toBeVisible();
-	expect(ideas).toContain(await room.locator('.one').textContent());
+	expect(ideas).toContain(await room.locator('.one p').textContent());
 	await isShown(room, 'room-note');
 	await panel.getByRole('button', { name: 'Reveal all' }).click();
 	await panel.getByRole('button', { name: 'Next: Build' }).click();

@@ -39,7 +39,7 @@ test('a seat is added, taken over by its code with what was written for it, and 
 	await expect(page.getByRole('heading', { name: /^Donau/ })).toHaveCount(0);
 
 	const eve = await site.person('Eve', { phone: true });
-	await eve.page.goto(way.replace(/key=./, 'key=-'));
+	await eve.page.goto(way.replace(/key=./, (start) => (start === 'key=A' ? 'key=B' : 'key=A')));
 	await expect(eve.page.getByRole('heading', { name: 'This seat is taken' })).toBeVisible();
 	await eve.page.goto(way);
 	await isGood(eve.page, 'seat-take-over');
@@ -98,7 +98,19 @@ test('whoever leads brings everybody to what they see, and each can go back', as
 	await expect(
 		ben.page.getByRole('status').filter({ hasText: 'Amina asks everybody to see what they see.' })
 	).toHaveCount(1);
+	const call = ben.page.getByRole('region', { name: 'You are asked to come' });
 	await expect(ben.page.getByText('You see what Amina sees.')).toHaveCount(0);
+	await isGood(ben.page, 'called-in-calm');
+	await call.getByRole('button', { name: 'Stay here' }).click();
+	await expect(call).toHaveCount(0);
+	await expect(ben.page.getByText('You see what Amina sees.')).toHaveCount(0);
+
+	await ben.page.getByRole('button', { name: 'List', exact: true }).click();
+	await amina.page.getByRole('button', { name: 'Bring everybody to me' }).click();
+	await isGood(ben.page, 'called-in-list');
+	await call.getByRole('button', { name: 'Go to the board' }).click();
+	await expect(call).toHaveCount(0);
+	await expect(ben.page.getByText('You see what Amina sees.')).toBeVisible();
 });
 
 /** Runs in the page. Two, since what a frame observes of sizes is drawn in it. */

@@ -59,6 +59,44 @@ test('groups are suggested by shared words, and nothing moves before somebody sa
 	await fits(ben.page, 'suggested-undone', [1440]);
 });
 
+test('all that is suggested is drawn on the canvas, and what is pointed at stands out', async ({
+	site
+}) => {
+	const amina = await site.person('Amina');
+	const { page } = amina;
+	await makeBoard(amina, { title: 'Ghosts', blank: true });
+	await page.getByRole('button', { name: 'List', exact: true }).click();
+	for (const idea of ideas) {
+		await page.getByLabel('Add a note').fill(idea);
+		await page.getByLabel('Add a note').press('Enter');
+	}
+	await isOpen(page);
+	await page.getByRole('button', { name: 'Board', exact: true }).click();
+	await page.keyboard.press('1');
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('suggest');
+	await page.keyboard.press('Enter');
+	const panel = page.getByRole('region', { name: 'Suggested groups' });
+	await panel.getByLabel('How close').selectOption('More, and looser');
+	const meetings = note(page, /^Shorter meetings/);
+	const letters = note(page, /^A letter template/);
+	await expect(meetings.locator('.number')).toHaveText('1');
+	await expect(letters.locator('.number')).toHaveText('2');
+	await expect(note(page, /^Plants/).locator('.number')).toHaveCount(0);
+	const width = (of: typeof meetings): Promise<number> =>
+		of.evaluate((element) => Number.parseFloat(getComputedStyle(element).outlineWidth));
+	await panel.getByRole('button', { name: /^Not these .*meetings/ }).focus();
+	await expect.poll(async () => (await width(meetings)) > (await width(letters))).toBe(true);
+	await isGood(page, 'suggested-ghosts');
+	await panel.getByRole('button', { name: /^Not these .*letter/ }).hover();
+	await expect.poll(async () => (await width(letters)) > (await width(meetings))).toBe(true);
+	await panel.getByRole('button', { name: /^Not these .*letter/ }).click();
+	await expect(letters.locator('.number'), 'what is refused is drawn no more').toHaveCount(0);
+	await expect(meetings.locator('.number')).toHaveText('1');
+	await page.getByRole('button', { name: 'Close the suggestions' }).click();
+	await expect(meetings.locator('.number')).toHaveCount(0);
+});
+
 test('who builds on a note makes a linked one, on the canvas and in the list', async ({ site }) => {
 	const amina = await site.person('Amina');
 	const ben = await site.person('Ben');

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, fits, isGood, isOpen, join, makeBoard, test } from './site.ts';
 import { note } from './places.ts';
@@ -89,5 +90,14 @@ test('a vote: secret dots by mouse, phone and keyboard, a result, a tie, and wha
 	).toContainText('Chosen');
 	await result.getByRole('button', { name: 'Close the result' }).click();
 	await expect(result).toHaveCount(0);
+
+	await cleo.page.keyboard.press('Control+s');
+	const coming = cleo.page.waitForEvent('download');
+	await cleo.page.getByRole('button', { name: /^Table/ }).click();
+	const table = await readFile(await (await coming).path(), 'utf8');
+	await cleo.page.keyboard.press('Escape');
+	const counted = (text = '') => table.split('\r\n').find((row) => row.includes(text));
+	expect(counted(ideas[1]), 'of the second round').toMatch(/,yellow,1,1,,/);
+	expect(counted(ideas[3]), 'of the first, as it was in no other').toMatch(/,yellow,0,0,,/);
 	await fits(cleo.page, 'vote-chosen', [1440]);
 });

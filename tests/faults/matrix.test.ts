@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/run.ts';
 import { namedTests } from '../src/namedTests.ts';
+import { rowsInTurn } from './inTurn.ts';
 import { faultMatrix, rowsIn, untried } from './matrix.ts';
 
 test('a title names its rows', () => {
@@ -26,3 +27,19 @@ test('the README names no test that is not there', async () => {
 	for (const [, path = ''] of named)
 		await expect(readFile(`${root}/${path}`)).resolves.toBeDefined();
 });
+
+test('each row has its turn: five a day, beside those of every run', async () => {
+	const aDay = 24 * 60 * 60 * 1000;
+	const tried = new Set<string>();
+	for (let day = 0; day < 20; day++) {
+		const rows = await rowsInTurn(root, { asked: undefined, now: day * aDay });
+		expect(rows).toHaveLength(10);
+		for (const row of rows) tried.add(row);
+	}
+	const named = (await namedTests(root)).filter(({ file }) => file.startsWith('tests/faults/'));
+	expect([...tried].toSorted()).toEqual(
+		[...new Set(named.flatMap(({ title }) => rowsIn(title)))].toSorted()
+	);
+	expect(await rowsInTurn(root, { asked: 'all', now: 0 })).toBe('all');
+	expect(await rowsInTurn(root, { asked: '17, 20', now: 0 })).toContain('20');
+}, 30_000);

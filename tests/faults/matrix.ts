@@ -10,38 +10,7 @@ const row = (id: string, fault: string, standsIn?: string): FaultRow =>
 	standsIn === undefined ? { id, fault } : { id, fault, standsIn };
 
 /** Ids of the rows that nothing tries yet. */
-export const untried: readonly string[] = [
-	'2',
-	'5',
-	'8',
-	'15',
-	'16',
-	'17',
-	'18',
-	'19',
-	'21',
-	'22',
-	'27',
-	'30',
-	'33',
-	'33b',
-	'34',
-	'37',
-	'38',
-	'42',
-	'43',
-	'62',
-	'65',
-	'66',
-	'70',
-	'72',
-	'73',
-	'76',
-	'77',
-	'78',
-	'80',
-	'84'
-];
+export const untried: readonly string[] = [];
 
 export const faultMatrix: readonly FaultRow[] = [
 	row('1', 'a node is killed under writers'),
@@ -72,7 +41,11 @@ export const faultMatrix: readonly FaultRow[] = [
 	row('18', 'the disk of the database is full'),
 	row('19', 'the database refuses a transaction for another'),
 	row('20', 'a row or a snapshot is damaged or missing'),
-	row('21', 'the database fails over to a standby'),
+	row(
+		'21',
+		'the database fails over to a standby',
+		'needs a standby of its own; what a node sees of it, lines that break and an answer that is lost, is tried in rows 11, 14 and 26'
+	),
 	row('22', 'a backup is restored while people are there'),
 	row('23', 'Redis is away during edits on two nodes'),
 	row('24', 'messages between nodes are lost, doubled, out of order'),

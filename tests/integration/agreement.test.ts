@@ -1,4 +1,4 @@
-import { CommandError, makeNote, worldPoint } from '@small-change/board';
+import { CommandError, makeGroup, makeNote, worldPoint } from '@small-change/board';
 import type { BoardClient, Command } from '@small-change/board';
 import { readBoardAccess, writeRecord } from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
@@ -132,6 +132,16 @@ describe('an experiment that is being agreed on', () => {
 
 	test('A3 it comes from notes that are on the board', async () => {
 		expect(await refusal({ name: 'begin-agreement', notes: [newElementId()] })).toBe('not-found');
+	});
+
+	test('A3 of a whole group it is called as the group, and all its notes are what is believed', async () => {
+		makeGroup(owner.document, owner.hand, { id: newElementId(), notes, title: 'Fewer letters' });
+		await until('saved', () => owner.status.kind === 'saved' && owner.status.waiting === 0);
+		await begin();
+		expect(cleo.told.agreement?.answers).toMatchObject({
+			title: 'Fewer letters',
+			belief: 'Answer by template\nIt is quicker\n\nAnd say when'
+		});
 	});
 
 	test('A3 nothing is begun where the conversation is closed', async () => {

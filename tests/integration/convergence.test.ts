@@ -1,11 +1,14 @@
+import { BoardDocument, makeNote, worldPoint } from '@small-change/board';
 import type { BoardClient } from '@small-change/board';
 import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { joinAs, makeBoard, openClient } from '../src/boards.ts';
+import * as Y from 'yjs';
+import { joinAs, makeBoard, newElementId, openClient, ticketFor } from '../src/boards.ts';
 import { contentOf, foldedLog } from '../src/contentOf.ts';
 import { startCollabNode } from '../src/collabNode.ts';
 import type { CollabNode } from '../src/collabNode.ts';
+import { RawClient } from '../src/rawClient.ts';
 import { RandomHand } from '../src/randomHand.ts';
 import { randomFrom } from '../src/randomFrom.ts';
 import { Network } from '../src/scriptEnvironment.ts';
@@ -65,7 +68,10 @@ describe('P3 rows 32 and 44: convergence', () => {
 			await until('all are saved', () => clients.every(({ status }) => status.kind === 'saved'), {
 				within: 20_000
 			});
-			await until('all agree', () => new Set(clients.map(content)).size === 1, { within: 10_000 });
+			await until('all agree', () => new Set(clients.map(content)).size === 1, {
+				within: 10_000,
+				instead: () => differences(board, clients)
+			});
 			expect(
 				clients.map(({ generation }) => generation),
 				'no honest change is refused'
@@ -81,6 +87,68 @@ describe('P3 rows 32 and 44: convergence', () => {
 		60_000
 	);
 });
+
+test('P3 what is committed after everybody has left takes no document along that was opened meanwhile', async () => {
+	const [near, far] = nodes;
+	const { board, owner } = await makeBoard(database.db);
+	const bea = await joinAs(database.db, board, 'Bea');
+	const raw = await RawClient.enter(near?.base ?? '', board, ticketFor(board, owner));
+	const held = await database.pool.connect();
+	await held.query('begin');
+	await held.query('select from documents where board = $1 for no key update', [board]);
+
+	const before = Y.encodeStateVector(raw.doc);
+	const id = newElementId();
+	makeNote(
+		new BoardDocument(raw.doc),
+		{ person: owner.id },
+		{ id, at: worldPoint(0, 0), text: 'Late' }
+	);
+	raw.sendUpdate(Y.encodeStateAsUpdate(raw.doc, before));
+	raw.close();
+	await until('everybody has left', () => near?.collab.counts().documents === 0);
+	const client = openClient({ base: () => near?.base ?? '', board, person: bea });
+	await until('somebody has opened it anew', () => client.ready);
+	expect(near?.collab.counts().waiting, 'what is late waits').toBe(0);
+	await held.query('commit');
+	held.release();
+	await until('what was late is there', () => textsOf(client).join() === 'Late');
+
+	const other = openClient({ base: () => far?.base ?? '', board, person: owner });
+	await until('the other is in', () => other.ready);
+	makeNote(other.document, other.hand, {
+		id: newElementId(),
+		at: worldPoint(0, 0),
+		text: 'From afar'
+	});
+	await until('it is seen', () => textsOf(client).join() === 'From afar,Late');
+	expect(near?.collab.counts().documents, 'the board, and who is there').toBe(2);
+	for (const one of [client, other]) one.destroy();
+});
+
+function textsOf(client: BoardClient): string[] {
+	return client.document
+		.notes()
+		.map(({ text }) => text)
+		.sort();
+}
+
+/** How each of them differs from the log, and what waits in it for something that did not come. */
+async function differences(board: string, clients: readonly BoardClient[]): Promise<string> {
+	const logged = await foldedLog(database.db, board);
+	const lines = clients.map((client, index) => {
+		const { store } = client.document.doc;
+		const clocks = [...Y.decodeStateVector(Y.encodeStateVector(client.document.doc))].sort(
+			([a], [b]) => a - b
+		);
+		return JSON.stringify({
+			...{ index, agrees: content(client) === logged, ...client.status, ...client.versions },
+			...{ structs: store.pendingStructs?.missing.size ?? 0, deletes: store.pendingDs !== null },
+			clocks
+		});
+	});
+	return [...lines, `log: ${logged}`, ...clients.map(content)].join('\n');
+}
 
 function content(client: BoardClient | undefined): string {
 	return client === undefined ? '' : contentOf(client.document.doc);

@@ -1,6 +1,12 @@
 import { CommandError, editText, makeElement, makeNote, worldPoint } from '@small-change/board';
 import type { BoardClient, Command } from '@small-change/board';
-import { removeMember, setMemberRole } from '@small-change/db';
+import {
+	chosenOn,
+	readBoardAccess,
+	removeMember,
+	setMemberRole,
+	writeRecord
+} from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -47,9 +53,9 @@ beforeEach(async () => {
 	};
 });
 
-function open(person: TestPerson, { node = 0, network }: Opening = {}): BoardClient {
+function open(person: TestPerson, { node = 0, network, clockOff = 0 }: Opening = {}): BoardClient {
 	const base = (): string => nodes[node]?.base ?? '';
-	const client = openClient({ base, board, person, ...(network && { network }) });
+	const client = openClient({ base, board, person, clockOff, ...(network && { network }) });
 	clients.push(client);
 	return client;
 }
@@ -57,6 +63,8 @@ function open(person: TestPerson, { node = 0, network }: Opening = {}): BoardCli
 interface Opening {
 	node?: number;
 	network?: Network;
+	/** Milliseconds. */
+	clockOff?: number;
 }
 
 async function openAll(...people: TestPerson[]): Promise<BoardClient[]> {
@@ -160,8 +168,38 @@ describe('in a private phase', () => {
 	});
 });
 
+describe('on a device whose clock is wrong', () => {
+	test.each([
+		['an hour behind', -3_600_000],
+		['a year ahead', 365 * 86_400_000]
+	])('%s: it leads, writes and votes as any does, and shows the time as all do', async (_, off) => {
+		const leader = open(olu, { clockOff: off });
+		const voter = open(ben, { node: 1, clockOff: off });
+		await areIn([leader, voter]);
+		await go(leader, alone);
+		const clock = leader.told.state?.run?.clock;
+		const left = (clock?.endsAt ?? 0) - (Date.now() + off + leader.told.clockAhead);
+		expect(left, 'eight minutes, but for what has passed').toBeGreaterThan(7.5 * 60_000);
+		expect(left).toBeLessThanOrEqual(8 * 60_000 + 1_000);
+		await mayWriteAlone(voter);
+		voter.ownWriting.add('Written', 'yellow');
+		await until('it is saved', () => isSaved(voter));
+		await go(leader, talk);
+		await leader.command({ name: 'reveal', which: 'all' });
+		await go(leader, vote);
+		const items = [newElementId(), newElementId()];
+		for (const id of items) {
+			makeNote(leader.document, leader.hand, { id, at: worldPoint(0, 0), text: 'Fewer letters' });
+		}
+		await leader.command({ name: 'open-voting', items, budget: 1, perItem: 1 });
+		await until('it is open', () => voter.told.voting?.state === 'open');
+		expect(await voter.vote(items[0] ?? '', 1)).toBeUndefined();
+		await until('it is counted', () => leader.told.voting?.turnout === 1);
+	});
+});
+
 describe('after the freeze', () => {
-	test('a participant writes: it is refused in words, and each note is kept as a draft of theirs', async () => {
+	test('row 65: a participant writes: it is refused in words, and each note is kept as a draft of theirs', async () => {
 		const network = new Network();
 		const [leader] = (await openAll(olu)) as [BoardClient];
 		const writer = open(ben, { network });
@@ -180,6 +218,65 @@ describe('after the freeze', () => {
 		]);
 		await until('the page says so', () => writer.told.state?.frozen === true);
 		expect([textsOn(leader), textsOn(writer)]).toEqual([[], []]);
+	});
+});
+
+describe('what waits to be revealed', () => {
+	async function waits(leader: BoardClient, writer: BoardClient): Promise<void> {
+		await go(leader, alone);
+		await mayWriteAlone(writer);
+		writer.ownWriting.add('Waits', 'yellow');
+		await until('it is saved', () => isSaved(writer));
+		await go(leader, talk);
+	}
+
+	test('is not put onto a frozen board, and is once it is not', async () => {
+		const [leader, writer] = (await openAll(olu, ben)) as [BoardClient, BoardClient];
+		await waits(leader, writer);
+		await leader.command({ name: 'freeze-board' });
+		for (const which of ['all', 'one'] as const) {
+			const { code, message } = await refusal(leader, { name: 'reveal', which });
+			expect([code, message]).toEqual(['frozen', 'The board is frozen. Unfreeze it first.']);
+		}
+		expect(textsOn(leader)).toEqual([]);
+		await leader.command({ name: 'unfreeze-board' });
+		await leader.command({ name: 'reveal', which: 'all' });
+		await until('it is there', () => textsOn(writer).join() === 'Waits');
+	});
+
+	test('stays with its author once the conversation is closed, and nothing else of it goes on', async () => {
+		const [leader, writer] = (await openAll(olu, ben)) as [BoardClient, BoardClient];
+		await waits(leader, writer);
+		const id = newElementId();
+		makeNote(leader.document, leader.hand, { id, at: worldPoint(0, 0), text: 'On it' });
+		await until('it is saved', () => leader.status.kind === 'saved');
+		const facts = await readBoardAccess(database.db, { board, person: olu.id });
+		await database.db.transaction((tx) =>
+			writeRecord(tx, {
+				...{ conversation: facts?.conversation ?? '', person: olu.id, inRoom: 1, remote: 1 },
+				content: { zones: [] }
+			})
+		);
+		const from = phases[talk] ?? null;
+		const goesOn: Command[] = [
+			{ name: 'reveal', which: 'all' },
+			{ name: 'reveal', which: 'one', lit: null },
+			{ name: 'choose', element: id, on: true },
+			{ name: 'open-voting', items: [id, newElementId()], budget: 3, perItem: 1 },
+			{ name: 'go-to-phase', phase: phases[vote] ?? '', from },
+			{ name: 'take-back-phase', from },
+			{ name: 'pause-clock' },
+			{ name: 'add-time', minutes: 1 },
+			{ name: 'spotlight', zone: id }
+		];
+		for (const command of goesOn) {
+			const { code, message } = await refusal(leader, command);
+			expect([command.name, code]).toEqual([command.name, 'closed']);
+			expect(message).toMatch(/^The conversation is closed: .*Start another one/);
+		}
+		expect(textsOn(leader)).toEqual(['On it']);
+		expect(await chosenOn(database.db, board)).toEqual([]);
+		expect(writer.ownWriting.notes.map(({ text }) => text)).toEqual(['Waits']);
 	});
 });
 

@@ -74,6 +74,24 @@ describe('R3: what a facilitator holds fast', () => {
 		await until('it lies where it was', () => xOf(owner, note) === 0);
 	});
 
+	test('W15 is held fast as it was just written: the command does not overtake its words', async () => {
+		const words = Array.from({ length: 12 }, (_, index) => ` ${index}`);
+		for (const word of words) {
+			const text = owner.document.textOf(note, 'text');
+			text?.insert(text.length, word);
+			text?.insert(text.length, '!');
+			await hold(owner, true);
+			await hold(owner, false);
+		}
+		const whole = `Our rules${words.map((word) => `${word}!`).join('')}`;
+		await until(
+			'the guest has all of it',
+			() => guest.document.textOf(note, 'text')?.toString() === whole
+		);
+		expect(owner.recovered).toEqual([]);
+		expect(owner.generation, 'the same document').toBe(0);
+	});
+
 	test('is let go by a facilitator alone, and may be changed at once', async () => {
 		await hold(owner, true);
 		const refused: unknown = await hold(guest, false).catch((error: unknown) => error);

@@ -1,4 +1,4 @@
-import { CommandError, makeNote, worldPoint } from '@small-change/board';
+import { CommandError, makeNote, outline, worldPoint } from '@small-change/board';
 import type { BoardClient, Command } from '@small-change/board';
 import { readRun } from '@small-change/db';
 import type { PhaseRow } from '@small-change/db';
@@ -159,7 +159,7 @@ describe('V1 nobody is sent what others write on their own', () => {
 		);
 	});
 
-	test('V1 what is written on the board meanwhile is refused, and kept', async () => {
+	test('V1 row 65: what is written on the board meanwhile is refused, and kept', async () => {
 		await go(alone);
 		expect(writer(0).told.state?.run?.phases[alone]?.privacy).toBe('private');
 		const { document, hand } = writer(0);
@@ -222,6 +222,18 @@ describe('V2 one’s own', () => {
 });
 
 describe('revealing', () => {
+	/** Three notes wait. @returns the client of somebody at the other node who leads as well */
+	async function threeWait(): Promise<BoardClient> {
+		const [ben] = people;
+		await owner.command({ name: 'set-facilitator', person: ben?.id ?? '', on: true });
+		await go(alone);
+		for (const text of ['A', 'B', 'C']) await write(writer(1), text);
+		await go(talk);
+		const elsewhere = open(ben ?? { id: '', name: '' }, { node: 1 });
+		await until('Ben leads', () => elsewhere.told.state?.you.mayFacilitate === true);
+		return elsewhere;
+	}
+
 	test('V3 one at a time, each shown to everybody, in an order that no author chose', async () => {
 		await go(alone);
 		for (const text of ['A', 'B', 'C', 'D', 'E', 'F']) await write(writer(0), text);
@@ -239,17 +251,20 @@ describe('revealing', () => {
 			});
 		}
 		expect([...order].sort()).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
+		await go(alone);
+		for (const text of ['G', 'H', 'I']) await write(writer(0), text);
+		await go(talk);
+		await owner.command({ name: 'reveal', which: 'one' });
+		await until('it is in the light', () => writer(3).told.state?.run?.spotlight !== null);
+		await owner.command({ name: 'reveal', which: 'all' });
+		await until('nothing is in the light alone', () => {
+			return textsOn(writer(3)).length === 9 && writer(3).told.state?.run?.spotlight === null;
+		});
 		expect(await refusal({ name: 'reveal', which: 'one' })).toBe('nothing-hidden');
 	});
 
-	test('V3 two who reveal at one instant, on two nodes, reveal each note once', async () => {
-		const [ben] = people;
-		await owner.command({ name: 'set-facilitator', person: ben?.id ?? '', on: true });
-		await go(alone);
-		for (const text of ['A', 'B', 'C']) await write(writer(1), text);
-		await go(talk);
-		const elsewhere = open(ben ?? { id: '', name: '' }, { node: 1 });
-		await until('Ben leads', () => elsewhere.told.state?.you.mayFacilitate === true);
+	test('V3 row 66: two who reveal at one instant, on two nodes, reveal each note once', async () => {
+		const elsewhere = await threeWait();
 		const outcomes = await Promise.allSettled([
 			owner.command({ name: 'reveal', which: 'all' }),
 			elsewhere.command({ name: 'reveal', which: 'all' })
@@ -260,13 +275,38 @@ describe('revealing', () => {
 		);
 	});
 
+	test('V3 row 66: two who reveal one at one instant, on two nodes, put one into the light', async () => {
+		const elsewhere = await threeWait();
+		const one = { name: 'reveal', which: 'one', lit: null } as const;
+		const outcomes = await Promise.allSettled([owner.command(one), elsewhere.command(one)]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(await refusal(one)).toBe('moved-on');
+		await until('one is there', () => clients.every((client) => textsOn(client).length === 1));
+		const lit = owner.document.notes()[0]?.id ?? null;
+		await owner.command({ ...one, lit });
+		await until('the next is there', () => clients.every((client) => textsOn(client).length === 2));
+	});
+
+	test('V3 all at once they lie in an order that is not the one in which they were written', async () => {
+		const written = [...'ABCDEFGHIJKLMNOP'];
+		await go(alone);
+		for (const text of written) await write(writer(0), text);
+		await go(talk);
+		await owner.command({ name: 'reveal', which: 'all' });
+		await until('all are there', () => textsOn(writer(1)).length === written.length);
+		const read = outline(writer(1).document).flatMap(({ notes }) => notes.map(({ text }) => text));
+		expect([...read].sort()).toEqual(written);
+		expect(read).not.toEqual(written);
+		expect(read).not.toEqual([...written].reverse());
+	});
+
 	test('V3 nothing is revealed while people write', async () => {
 		await go(alone);
 		await write(writer(0), 'Not yet');
 		expect(await refusal({ name: 'reveal', which: 'all' })).toBe('still-writing');
 	});
 
-	test('V4 whatever is confirmed before the reveal is revealed, once; whatever comes after stays with its author', async () => {
+	test('V4 row 66: whatever is confirmed before the reveal is revealed, once; whatever comes after stays with its author', async () => {
 		await go(alone);
 		await until('writing is open', () =>
 			writers.every((one) => one.ownWriting.writing?.open === true)

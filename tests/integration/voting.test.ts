@@ -251,13 +251,27 @@ describe('leading a vote', () => {
 		);
 	});
 
-	test('a tie is voted on again on its own; the first result is not lost with it', async () => {
+	test('a tie is voted on again on its own; the first result is not lost with it, and told beside the second', async () => {
 		await begin({ budget: 2, perItem: 1 });
 		for (const index of [0, 1]) await voter(index).vote(item(0), 1);
 		for (const index of [0, 1]) await voter(index).vote(item(1), 1);
 		await close();
 		await begin({ items: [item(0), item(1)], budget: 1, perItem: 1 });
 		expect(owner.told.voting?.items?.length).toBe(2);
+		const [first = []] = owner.told.voting?.earlier ?? [];
+		expect(first.map(({ dots, voters }) => [dots, voters])).toEqual(
+			expect.arrayContaining([
+				[2, 2],
+				[2, 2],
+				[0, 0]
+			])
+		);
+		expect(owner.told.voting?.items, 'of the second nothing is told').toMatchObject([
+			{ dots: null, voters: null },
+			{ dots: null, voters: null }
+		]);
+		const late = open(people[2] ?? { id: '', name: '' }, 1);
+		await until('who comes later', () => late.told.voting?.earlier?.length === 1);
 		const { rows } = await database.pool.query<{ dots: string }>(
 			`select sum(dots) as dots from voting_items i join voting_rounds r on r.id = i.round
 			 join conversations c on c.id = r.conversation where c.board = $1 and r.state = 'closed'`,

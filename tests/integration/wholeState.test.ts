@@ -113,7 +113,7 @@ describe('W11 the whole board over HTTP', () => {
 	});
 });
 
-describe('W12 more than a frame', () => {
+describe('W12 row 34: more than a frame', () => {
 	test('a document of 20 MB opens, with no large frame and without another socket', async () => {
 		const guest = await Guest.makesBoard(() => server.base, 'Big');
 		const author = await enter(guest);

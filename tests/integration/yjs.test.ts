@@ -165,7 +165,7 @@ test.each([
 		'was revoked',
 		async () => {
 			const { id, token } = await tokenFor();
-			await revokeAccessToken(database.db, { board, token: id });
+			await revokeAccessToken(database.db, { board, token: id, by: owner.id });
 			return token;
 		},
 		'access-token-revoked'
@@ -214,7 +214,7 @@ test('row 60: a revocation holds for writes from its commit, though nobody was t
 	await until('in step', () => script.provider.synced);
 	script.writes('allowed');
 	await expect.poll(storedTexts).toContain('allowed');
-	await revokeAccessToken(database.db, { board, token: id });
+	await revokeAccessToken(database.db, { board, token: id, by: owner.id });
 	script.writes('too late');
 	await until('refused', () => script.closed !== undefined);
 	expect(await storedTexts()).not.toContain('too late');
@@ -224,13 +224,13 @@ test('row 60: a revocation that is told closes the socket with its reason', asyn
 	const { id, token } = await tokenFor();
 	const script = new Script(token);
 	await until('in step', () => script.provider.synced);
-	await revokeAccessToken(database.db, { board, token: id });
+	await revokeAccessToken(database.db, { board, token: id, by: owner.id });
 	node.events.changed(board);
 	await until('sent away', () => script.closed !== undefined, { within: 1_000 });
 	expect(script.closed).toEqual({ code: 4401, reason: 'access-token-revoked' });
 });
 
-test('a token that expires while it is used closes its socket', async () => {
+test('row 62: a token that expires while it is used closes its socket', async () => {
 	const { token } = await tokenFor({ expiresAt: new Date(Date.now() + 1_500) });
 	const script = new Script(token);
 	await until('in step', () => script.provider.synced);

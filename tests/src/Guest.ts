@@ -14,6 +14,11 @@ export class Guest {
 		this.#cookie = cookie;
 	}
 
+	/** Somebody whom the site knows by this cookie. */
+	static known(base: () => string, board: string, cookie: string): Guest {
+		return new Guest(base, board, cookie);
+	}
+
 	/** @param base where the site is, asked at every request: a server may come back on another port */
 	static async makesBoard(base: () => string, name: string): Promise<Guest> {
 		const fields = { title: 'A board', question: '', template: 'blank', team: '', name };

@@ -96,6 +96,8 @@ export function openClient(options: {
 	/** How the whole board is taken over HTTP; over the socket unless told. */
 	fetchState?: (answered: () => void) => StateAnswer;
 	changed?: () => void;
+	/** By how much the device's clock is wrong. Milliseconds. */
+	clockOff?: number;
 }): BoardClient {
 	const { board, person } = options;
 	const client = new BoardClient(
@@ -104,6 +106,7 @@ export function openClient(options: {
 			board,
 			ticket: options.ticket ?? (() => ticketFor(board, person)),
 			...(options.fetchState && { fetchState: options.fetchState }),
+			clockOff: options.clockOff ?? 0,
 			...(options.network === undefined ? {} : { network: options.network })
 		}),
 		{ board, person: person.id, changed: options.changed ?? (() => undefined) }

@@ -10,6 +10,13 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { until } from './until.ts';
 
+interface Coming {
+	/** For so long it waits for each answer. Milliseconds. */
+	within?: number;
+	/** An address of the loopback; the usual one unless told. */
+	from?: string;
+}
+
 /** A socket in the hands of somebody with developer tools: sends whatever it likes and keeps what comes back. */
 export class RawClient {
 	readonly frames: ServerFrame[] = [];
@@ -32,21 +39,36 @@ export class RawClient {
 	}
 
 	/** Opens a socket; `origin` as a browser's page would send it. Resolves when it is open or was refused. */
-	static async connect(base: string, board: string, origin?: string): Promise<RawClient> {
-		const socket = new WebSocket(`${base}/collab/${board}`, origin === undefined ? {} : { origin });
+	static async connect(
+		base: string,
+		board: string,
+		origin?: string,
+		{ from, ...options }: Coming = {}
+	): Promise<RawClient> {
+		const socket = new WebSocket(`${base}/collab/${board}`, {
+			...(origin !== undefined && { origin }),
+			...(from !== undefined && { localAddress: from })
+		});
 		const client = new RawClient(socket, board);
-		await until('the socket opens or closes', () => socket.readyState !== WebSocket.CONNECTING);
+		const isSettled = (): boolean => socket.readyState !== WebSocket.CONNECTING;
+		await until('the socket opens or closes', isSettled, options);
 		return client;
 	}
 
 	/** Opens a socket, shows a ticket and takes the board's state. */
-	static async enter(base: string, board: string, ticket: string): Promise<RawClient> {
-		const client = await RawClient.connect(base, board);
+	static async enter(
+		base: string,
+		board: string,
+		ticket: string,
+		options: Coming = {}
+	): Promise<RawClient> {
+		const client = await RawClient.connect(base, board, undefined, options);
 		client.send(authFrame(client.name, ticket));
-		await until('authenticated', () => client.has('authenticated') || client.has('denied'));
+		const isAnswered = (): boolean => client.has('authenticated') || client.has('denied');
+		await until('authenticated', isAnswered, options);
 		if (client.has('denied')) return client;
 		client.send(wantsFrame(client.name, Y.encodeStateVector(client.doc)));
-		await until('the state came', () => client.has('state'));
+		await until('the state came', () => client.has('state'), options);
 		return client;
 	}
 

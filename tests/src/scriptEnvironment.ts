@@ -47,13 +47,18 @@ export function scriptEnvironment(options: {
 	ticket: () => string | Promise<string>;
 	network?: Network;
 	fetchState?: (answered: () => void) => StateAnswer;
+	/** By how much the device's clock is wrong. Milliseconds. */
+	clockOff?: number;
 }): ClientEnvironment {
-	const { network, fetchState } = options;
+	const { clockOff = 0, network, fetchState } = options;
 	return {
 		...(fetchState && { fetchState }),
 		fetchTicket: async () => {
 			if (network?.isCut) throw new TicketError('', { final: false });
-			return { ticket: await options.ticket(), url: `/collab/${options.board}` };
+			const ticket = await options.ticket();
+			const epoch = epochIn(ticket);
+			const url = `/collab/${options.board}`;
+			return { ticket, url, ...(epoch !== undefined && { epoch }) };
 		},
 		connect(url, handlers) {
 			const socket = new WebSocket(options.base() + url);
@@ -73,9 +78,15 @@ export function scriptEnvironment(options: {
 			const timer = setTimeout(run, milliseconds);
 			return () => clearTimeout(timer);
 		},
-		now: Date.now,
+		now: () => Date.now() + clockOff,
 		random: Math.random,
 		newId: () => randomBytes(16).toString('base64url'),
 		hash: async (text) => createHash('sha256').update(text).digest('base64url')
 	};
+}
+
+/** A page is told it beside the ticket; here it is read from within it. Undefined where it says none. */
+function epochIn(ticket: string): number | undefined {
+	const payload = Buffer.from(ticket.split('.')[1] ?? '', 'base64url').toString();
+	return payload.startsWith('{') ? (JSON.parse(payload) as { epoch?: number }).epoch : undefined;
 }

@@ -29,7 +29,7 @@ export class ServerProcess {
 	}
 
 	static async start(options: ServerOptions = {}): Promise<ServerProcess> {
-		const dataDir = await mkdtemp(join(tmpdir(), 'small-change-test-'));
+		const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'small-change-test-')));
 		const server = new ServerProcess(dataDir, await freePort(), options);
 		await server.start();
 		return server;
@@ -120,6 +120,8 @@ interface ServerOptions {
 	/** More environment, made from the address that it will have. */
 	settings?: (origin: string) => NodeJS.ProcessEnv;
 	nodeOptions?: string[];
+	/** A folder that is there; one of its own unless told. */
+	dataDir?: string;
 	/** With the demo's data and people. */
 	demo?: boolean;
 }

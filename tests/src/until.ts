@@ -2,11 +2,21 @@
 export async function until(
 	what: string,
 	holds: () => boolean | Promise<boolean>,
-	{ within = 10_000 }: { within?: number } = {}
+	{
+		within = 10_000,
+		instead
+	}: {
+		within?: number;
+		/** How things stand, where it does not hold in time. */
+		instead?: () => string | Promise<string>;
+	} = {}
 ): Promise<void> {
 	const latest = Date.now() + within;
 	while (!(await holds())) {
-		if (Date.now() > latest) throw new Error(`Not within ${within} ms: ${what}`);
+		if (Date.now() > latest) {
+			const stands = instead === undefined ? '' : `\n${await instead()}`;
+			throw new Error(`Not within ${within} ms: ${what}${stands}`);
+		}
 		await nextTurn();
 	}
 }

@@ -1,10 +1,10 @@
 import { registerHooks } from 'node:module';
 
 const awaited = "if ((await this.#append(update)) === 'committed') return;";
-// Shown to everybody at once; the commit comes a moment after the acknowledgement, so that a kill now and then falls
+// Shown to everybody at once; the commit comes half a second after the acknowledgement, so that a kill falls
 // between on every machine.
 const unawaited =
-	'Y.applyUpdate(this.#options.document, bytes, committed); setTimeout(() => void this.#append(update), 100); return;';
+	'Y.applyUpdate(this.#options.document, bytes, committed); setTimeout(() => void this.#append(update), 500); return;';
 
 /** Takes the awaited append out of the server, to show that the crash test notices. Given to node by `--import`. */
 registerHooks({

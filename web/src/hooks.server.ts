@@ -1,5 +1,5 @@
 import { building } from '$app/env';
-import { personByDevice, personBySignIn } from '@small-change/db';
+import { formatSession, personByDevice, personBySignIn } from '@small-change/db';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { deviceHash } from '#lib/server/device.ts';
@@ -40,12 +40,16 @@ async function personOf({ locals, request, cookies }: RequestEvent): Promise<Per
 	const known = await auth.who(request.headers);
 	locals.cookies.push(...known.cookies);
 	if (known.value !== undefined) {
-		const { signIn, email } = known.value;
+		const { signIn, email, session: id } = known.value;
 		const person = await personBySignIn(db, signIn);
-		if (person !== undefined) return { ...person, email };
+		if (person !== undefined) {
+			return { ...person, email, session: formatSession({ kind: 'session', id }) };
+		}
 	}
-	const tokenHash = deviceHash(cookies);
-	return tokenHash === undefined ? undefined : personByDevice(db, tokenHash);
+	const id = deviceHash(cookies);
+	if (id === undefined) return undefined;
+	const guest = await personByDevice(db, id);
+	return guest && { ...guest, session: formatSession({ kind: 'device', id }) };
 }
 
 /** Whoever sees a 500 gets the id of their request as a reference: it is also in the log. */

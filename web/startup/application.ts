@@ -4,6 +4,7 @@ import {
 	clientAddress,
 	createCollabServer,
 	readiness,
+	runCommand,
 	startNodes,
 	trustedProxies
 } from '@small-change/collab-server';
@@ -85,7 +86,8 @@ export async function startApplication(
 			...{ config, log, db, auth, outbox, demo, limits, metrics, secret, events },
 			readiness: () => readiness({ db, nodes, log }),
 			addressOf: (request) => clientAddress(request, trusted),
-			wholeState: collab?.wholeState
+			wholeState: collab?.wholeState,
+			command: (asking, request) => runCommand({ db, log, events, now: Date.now }, asking, request)
 		};
 		return {
 			app,

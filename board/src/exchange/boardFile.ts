@@ -3,25 +3,38 @@ import type { Element } from '../elements.ts';
 import type { NewElement } from '../makeElement.ts';
 import { mostImported, remarkOnLong } from './Imported.ts';
 import type { Imported } from './Imported.ts';
+import { beside } from './beside.ts';
+import type { Mark } from './marks.ts';
 import { fromRecord } from './record.ts';
+import { marksInFile, toldByBoard } from './toldByBoard.ts';
 
 const format = 'small-change-board';
 const formatOfRecord = 'small-change-record';
 /** Of the files that this code writes, of either format; it reads this one alone. */
 const version = 1;
 
-/** A board as a file of ours: everything that is on it, and nothing of who wrote it. Reads back without loss. */
+/**
+ * A board as a file of ours: everything that is on it, what it asks and what has become of it, and nothing of who
+ * wrote it. Its elements read back without loss, the rest in words.
+ */
 export function toBoardFile({
 	title,
+	question = '',
 	board,
-	elements
+	elements,
+	marks = new Map()
 }: {
 	title: string;
+	question?: string;
 	/** Its id: the bytes of pictures are not in the file. */
 	board: string;
 	elements: Iterable<Element>;
+	/** By the ids of notes and groups. */
+	marks?: ReadonlyMap<string, Mark>;
 }): string {
-	return withElements({ format, version, title, board }, elements);
+	const all = [...elements];
+	const told = { title, question, board, marks: marksInFile(all, marks) };
+	return withElements({ format, version, ...told }, all);
 }
 
 /** A conversation's record as a file of ours, with all that lay on its board. Reads back without loss as well. */
@@ -71,9 +84,25 @@ export function fromBoardFile(text: string, newId: () => string): Imported {
 	const given = file['elements'];
 	const read = Array.isArray(given) ? elementsOf(given, boardOf(file)) : undefined;
 	if (isRecord) return fromRecord(file, read, newId);
+	if (read?.ok) return withWhatCame(file, read, newId);
 	return (
 		read ?? { ok: false, message: 'The file has no elements. Save the board as a file again.' }
 	);
+}
+
+function withWhatCame(
+	file: Record<string, unknown>,
+	read: Extract<Imported, { ok: true }>,
+	newId: () => string
+): Imported {
+	const { words, readable } = toldByBoard(file);
+	const { elements, remarks } = read;
+	if (!readable) {
+		const remark = 'What the file tells of votes, choices and experiments could not be read.';
+		return { ...read, remarks: [...remarks, remark] };
+	}
+	if (words === undefined) return read;
+	return { ...read, elements: [...elements, beside(words, { elements, newId })] };
 }
 
 function elementsOf(given: readonly unknown[], board: string | undefined): Imported {

@@ -12,10 +12,14 @@ import { makeElements, makeNote, makeZone } from '../operations.ts';
 import { outline } from '../outline.ts';
 import { fromBoardFile, toBoardFile, toRecordFile } from './boardFile.ts';
 import { mostImported } from './Imported.ts';
-import { fromRows, toRows } from './table.ts';
+import { wordsOfMark } from './marks.ts';
+import type { Mark } from './marks.ts';
+import { fromRows, harmless, toRows } from './table.ts';
 import { toMarkdown, toText } from './text.ts';
 
 const hand = { person: 'ann' };
+/** Nothing was asked, and nothing has become of it. */
+const told = { title: '', marks: new Map<string, Mark>() };
 
 function ids(): () => string {
 	let count = 0;
@@ -116,6 +120,62 @@ describe('a file of ours', () => {
 		});
 	});
 
+	test('of a board tells what it asks and what has become of it, and brings that back in words', () => {
+		const board = boardOf([]);
+		for (const [index, text] of ['Ask once', 'Answer at once'].entries()) {
+			const at = worldPoint(index * 300, 0);
+			makeNote(board, hand, { id: `note000${index}`, at, text });
+		}
+		const mark = (dots: number, chosen: boolean): Mark => ({
+			votes: { dots, voters: dots },
+			chosen,
+			experiments: chosen ? [{ title: 'A form', standing: 'Agreed' }] : []
+		});
+		const marks = new Map([
+			['note0000', mark(1, false)],
+			['note0001', mark(3, true)],
+			['note9999', mark(9, true)]
+		]);
+		const about = { title: 'Letters', question: 'What now?', board: '', marks };
+		const file = toBoardFile({ ...about, elements: board.elements() });
+		expect(JSON.parse(file)).toMatchObject({
+			question: 'What now?',
+			marks: [
+				{ element: 'note0000', text: 'Ask once', votes: { dots: 1, voters: 1 }, chosen: false },
+				{ element: 'note0001', text: 'Answer at once', chosen: true }
+			]
+		});
+		expect(file, 'of what is not in it').not.toContain('note9999');
+		const read = fromBoardFile(file, ids());
+		const texts = read.ok
+			? read.elements.flatMap((one) => (one.type === 'shape' ? [one.text] : []))
+			: [];
+		expect(texts).toEqual([
+			[
+				...['From the board “Letters”', 'What now?', '', 'Vote'],
+				...['– Answer at once: 3 dots from 3 people', '– Ask once: 1 dot from 1 person', ''],
+				...['Chosen', '– Answer at once', '', 'Experiments', '– A form: Agreed']
+			].join('\n')
+		]);
+	});
+
+	test.each([
+		['no list', { marks: 'all' }],
+		['no numbers', { marks: [{ element: 'a', text: '', votes: { dots: -1, voters: 1e99 } }] }],
+		['a prototype', { marks: [{ __proto__: null, constructor: 1 }] }]
+	])('whose votes are %s brings its elements, and says so', (_, told) => {
+		const board = boardOf([]);
+		makeNote(board, hand, { id: 'note0000', at: worldPoint(0, 0), text: 'Ask once' });
+		const file = JSON.parse(
+			toBoardFile({ title: 'A board', board: '', elements: board.elements() })
+		) as object;
+		expect(fromBoardFile(JSON.stringify({ ...file, ...told }), ids())).toMatchObject({
+			ok: true,
+			elements: expect.arrayContaining([expect.objectContaining({ text: 'Ask once' })]) as unknown,
+			remarks: ['What the file tells of votes, choices and experiments could not be read.']
+		});
+	});
+
 	test('pictures come back where the file names the board that has them', () => {
 		const hash = 'ab'.repeat(32);
 		const board = new BoardDocument(new Y.Doc());
@@ -175,7 +235,7 @@ describe('a record without its board', () => {
 
 	test('is set out in its zones and groups, and says who wrote it', () => {
 		const { board, imported } = read(JSON.stringify(whole));
-		expect(toRows(outline(board), () => '')).toEqual([
+		expect(toRows(outline(board), () => '', told).map((row) => row.slice(1, 6))).toEqual([
 			['zone', 'group', 'text', 'author', 'colour'],
 			['Ideas', 'Mail', 'Ask once', '', 'blue'],
 			['Ideas', 'Mail', 'Templates', '', 'blue'],
@@ -190,6 +250,40 @@ describe('a record without its board', () => {
 		expect(imported.remarks).toEqual([
 			'Written by Ben, Cleo; on this board the notes will be yours.'
 		]);
+	});
+
+	test('tells in words how it was voted, what was chosen and what is tried', () => {
+		const facts = {
+			...{ title: 'Fewer letters', closedAt: '2026-11-26T10:00:00.000Z', inRoom: 3, remote: 2 },
+			...{ team: 'Casework', department: null },
+			votes: [
+				{
+					...{ turnout: 3, budget: 3 },
+					items: [
+						{ item: 'a', text: 'Ask\nonce', dots: 3, voters: 2 },
+						{ item: 'b', text: 'A bell', dots: 0, voters: 0 }
+					]
+				}
+			],
+			zones: [
+				{
+					...record.zones[0],
+					groups: [{ title: '', chosen: true, notes: [{ ...note('Ask once'), chosen: true }] }],
+					notes: [{ ...note('A bell'), chosen: false }]
+				}
+			],
+			experiments: [{ title: 'A template', standing: 'Agreed' }]
+		};
+		const { board } = read(JSON.stringify({ ...whole, ...facts }));
+		const told = [...board.all('shape')].find(({ text }) => text.startsWith('From the record'));
+		expect(told?.text.split('\n')).toEqual([
+			...['From the record of “Fewer letters”'],
+			...['26 November 2026 · Casework · 3 in the room, 2 from elsewhere', ''],
+			...['Vote: 3 voted, 3 dots each', '– Ask once: 3 dots from 2 people', '– A bell: No dots'],
+			...['', 'Chosen', '– A group', '– Ask once', '', 'Experiments', '– A template: Agreed']
+		]);
+		const box = told && boundsOf(told);
+		expect(box?.maxX).toBeLessThan(Math.min(...board.zones().map(({ at }) => at[0])));
 	});
 
 	test('no note lies on another, and a group does not reach beyond its own', () => {
@@ -242,7 +336,7 @@ describe('a table', () => {
 		fc.assert(
 			fc.property(notes, (list) => {
 				const board = boardOf(list);
-				const rows = toRows(outline(board), () => 'Ann');
+				const rows = toRows(outline(board), () => 'Ann', told);
 				const read = fromRows(rows, ids());
 				const written = board.notes().filter(({ text }) => text.trim() !== '');
 				if (!read.ok) {
@@ -251,20 +345,20 @@ describe('a table', () => {
 				}
 				const back = new BoardDocument(new Y.Doc());
 				makeElements(back, hand, read.elements);
-				const told = (one: BoardDocument): string[] =>
-					toRows(outline(one), () => '')
+				const rowsOf = (one: BoardDocument): string[] =>
+					toRows(outline(one), () => '', told)
 						.slice(1)
-						.filter(([, , text]) => text?.trim() !== '')
+						.filter(([, , , text]) => text?.trim() !== '')
 						.map((row) => row.join('\u0000'))
 						.sort();
-				expect(told(back)).toEqual(told(board));
+				expect(rowsOf(back)).toEqual(rowsOf(board));
 			})
 		);
 	});
 
-	test('a cell that a program for tables would run is made words', () => {
+	test('row 73: a cell that a program for tables would run is made words', () => {
 		const board = boardOf([{ text: '=HYPERLINK("http://x")', zone: 0, group: 0, colour: 0 }]);
-		expect(toRows(outline(board), () => '@ann')[1]).toEqual([
+		expect(toRows(outline(board), () => '@ann', told)[1]?.slice(1, 6)).toEqual([
 			'Ideas',
 			'',
 			'\'=HYPERLINK("http://x")',
@@ -272,6 +366,22 @@ describe('a table', () => {
 			'yellow'
 		]);
 	});
+
+	test.each([
+		...['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '\nAsk', "'=1"],
+		...['＝1+1', '＋1', '－1', '＠SUM(1)', ' =1', '"=1', '\u00a0 "＝1', '\'"=1', "''"]
+	])('row 73: %j is made words, and comes back as it was', (text) => {
+		expect(harmless(text)).toBe(`'${text}`);
+		const read = fromRows([['text'], [harmless(text)]], ids());
+		expect(read).toMatchObject({ elements: [{ text }] });
+	});
+
+	test.each(['Ask once', '"Ask once"', ' 1 = 1', 'a@b', '', 'ｅ＝1'])(
+		'row 73: %j begins no formula, and stays as it is',
+		(text) => {
+			expect(harmless(text)).toBe(text);
+		}
+	);
 
 	test.each([
 		[
@@ -297,8 +407,8 @@ describe('a table', () => {
 		if (!read.ok) throw new Error(read.message);
 		const back = new BoardDocument(new Y.Doc());
 		makeElements(back, hand, read.elements);
-		const told = toRows(outline(back), () => '').slice(1);
-		expect(told.map(([zone, , text, , colour]) => [zone, text, colour])).toEqual(wanted);
+		const brought = toRows(outline(back), () => '', told).slice(1);
+		expect(brought.map(([, zone, , text, , colour]) => [zone, text, colour])).toEqual(wanted);
 	});
 });
 
@@ -307,10 +417,60 @@ test('as text and as Markdown, with nothing that Markdown would take for itself'
 		{ text: 'Ask *once*\nonly', zone: 0, group: 1, colour: 0 },
 		{ text: '<b>', zone: 1, group: 0, colour: 0 }
 	]);
-	expect(toMarkdown('What now?', outline(board), () => 'Ann')).toBe(
+	expect(toMarkdown('What now?', outline(board), { authorOf: () => 'Ann' })).toBe(
 		'# What now?\n## Ideas\n\n\n### Theme 1\n\n- Ask \\*once\\* only (Ann)\n\n## Next, steps "now"\n\n- \\<b\\> (Ann)\n'
 	);
 	expect(toText(outline(board))).toBe(
 		'IDEAS\nTheme 1:\n- Ask *once* only\n\nNEXT, STEPS "NOW"\n- <b>\n'
 	);
+});
+
+describe('what has become of notes and groups is told', () => {
+	const board = boardOf([
+		{ text: 'Ask once', zone: 0, group: 1, colour: 0 },
+		{ text: 'Templates', zone: 0, group: 0, colour: 0 },
+		{ text: 'A bell', zone: 1, group: 0, colour: 0 }
+	]);
+	const group = [...board.all('group')][0]?.id ?? '';
+	const none = { votes: undefined, chosen: false, experiments: [] };
+	const marks = new Map<string, Mark>([
+		[group, { ...none, votes: { dots: 5, voters: 3 }, chosen: true }],
+		[
+			'note0001',
+			{
+				votes: { dots: 0, voters: 0 },
+				chosen: false,
+				experiments: [
+					{ title: '=Two', standing: 'Agreed' },
+					{ title: 'A template', standing: 'Worked' }
+				]
+			}
+		]
+	]);
+	const about = ({ id }: { id: string }): string => {
+		const mark = marks.get(id);
+		return mark === undefined ? '' : wordsOfMark(mark).join('; ');
+	};
+
+	test('in a table, with the question: of a note of a group how the group was voted on', () => {
+		const rows = toRows(outline(board), () => '', { title: '=What now?', marks });
+		expect(rows.map(([question, , , text, , , ...became]) => [question, text, ...became])).toEqual([
+			['question', 'text', 'dots', 'voters', 'chosen', 'experiments'],
+			["'=What now?", 'Ask once', '5', '3', 'yes', ''],
+			["'=What now?", 'Templates', '0', '0', '', "'=Two (Agreed); A template (Worked)"],
+			["'=What now?", 'A bell', '', '', '', '']
+		]);
+	});
+
+	test('in Markdown and in text', () => {
+		const markdown = toMarkdown('What now?', outline(board), { authorOf: () => 'Ann', about });
+		expect(markdown).toContain('### Theme 1 (5 dots from 3 people; Chosen)\n');
+		expect(markdown).toContain(
+			'- Templates (Ann; No dots; Experiment \\(Agreed\\): =Two; Experiment \\(Worked\\): A template)\n'
+		);
+		expect(markdown).toContain('- A bell (Ann)\n');
+		const text = toText(outline(board), about);
+		expect(text).toContain('Theme 1 (5 dots from 3 people; Chosen):\n');
+		expect(text).toContain('- A bell\n');
+	});
 });

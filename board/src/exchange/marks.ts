@@ -31,6 +31,12 @@ export function wordsOfMark({ votes, chosen, experiments }: Mark): string[] {
 	].filter((words) => words !== '');
 }
 
+/** What files tell of a note or a group, by its id, in one line. */
+export function saidOf(marks: ReadonlyMap<string, Mark>, { id }: { id: string }): string {
+	const mark = marks.get(id);
+	return mark === undefined ? '' : wordsOfMark(mark).join('; ');
+}
+
 /** Words at the foot of a note, of at most half its height. @returns how high they are, in world px, with room around them */
 export function footOfNote(
 	lines: readonly string[],

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { defaultZoneSize, longestText, noteColours } from '../elements.ts';
 import { worldPoint } from '../geometry.ts';
 import type { NewElement } from '../makeElement.ts';
+import { beside } from './beside.ts';
 import { mostImported } from './Imported.ts';
 import type { Imported } from './Imported.ts';
 import { setOut } from './setOut.ts';
+import { toldByRecord } from './toldByRecord.ts';
 
 const text = z.string().check(z.maxLength(longestText));
 const note = z.object({
@@ -40,15 +42,24 @@ export function fromRecord(
 	const parsed = recordSchema.safeParse(file);
 	const record = parsed.success ? parsed.data : undefined;
 	const remarks = record === undefined ? [] : authorsIn(record);
-	if (read?.ok) return { ...read, remarks: [...read.remarks, ...remarks] };
+	const told = toldByRecord(file);
+	if (read?.ok) {
+		const { elements } = read;
+		const words = told === undefined ? [] : [beside(told, { elements, newId })];
+		return { ...read, elements: [...elements, ...words], remarks: [...read.remarks, ...remarks] };
+	}
 	if (record === undefined) {
 		return {
 			ok: false,
 			message: 'This record is damaged. Save it once more from its page, and bring that in.'
 		};
 	}
-	const elements = [...question(record, newId), ...setOut(record.zones, newId)];
-	if (elements.length === 0) return { ok: false, message: 'Nothing was written in this record.' };
+	const written = [...question(record, newId), ...setOut(record.zones, newId)];
+	if (written.length === 0) return { ok: false, message: 'Nothing was written in this record.' };
+	const elements = [
+		...(told === undefined ? [] : [beside(told, { elements: written, newId })]),
+		...written
+	];
 	const left = elements.length - mostImported;
 	if (left > 0) remarks.unshift(`${left} elements are left out: they were too many.`);
 	return { ok: true, elements: elements.slice(0, mostImported), remarks };

@@ -19,7 +19,7 @@ function note(text: string): Note {
 }
 
 describe('a picture of the board', () => {
-	test('is whole XML whatever the words, and brings nothing from elsewhere', () => {
+	test('row 73: is whole XML whatever the words, and brings nothing from elsewhere', () => {
 		const hostile = fc.oneof(
 			fc.string({ unit: 'binary' }),
 			fc.constantFrom('</text><script>alert(1)</script>', '"&<>\u0000\u001f\ud800', ']]>')

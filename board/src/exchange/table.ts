@@ -1,36 +1,61 @@
-import type { Note, NoteColour } from '../elements.ts';
+import type { Group, Note, NoteColour } from '../elements.ts';
 import { noteColours } from '../elements.ts';
 import type { OutlinePart } from '../outline.ts';
+import type { Told } from './svg.ts';
 import { mostImported, remarkOnLong } from './Imported.ts';
 import type { Imported } from './Imported.ts';
 import { setOut } from './setOut.ts';
 import type { PartWritten } from './setOut.ts';
 
-const head = ['zone', 'group', 'text', 'author', 'colour'] as const;
+const head = [
+	...['question', 'zone', 'group', 'text', 'author', 'colour'],
+	...['dots', 'voters', 'chosen', 'experiments']
+];
 
-/** A board as rows of a table, the first one the names of the columns: a row a note. */
+/**
+ * A board as rows of a table, the first one the names of the columns: a row a note, with how it or else its
+ * group was voted on.
+ * @param told `title`: the board's question
+ */
 export function toRows(
 	parts: readonly OutlinePart[],
-	authorOf: (note: Note) => string
+	authorOf: (note: Note) => string,
+	{ title, marks }: Told
 ): string[][] {
 	const rows = parts.flatMap(({ zone, groups, loose }) => {
-		const row = (note: Note, group = ''): string[] =>
-			[zone?.title ?? '', group, note.text, authorOf(note), note.colour].map(harmless);
+		const row = (note: Note, group?: Group): string[] => {
+			const own = marks.get(note.id);
+			const shared = group && marks.get(group.id);
+			const votes = own?.votes ?? shared?.votes;
+			return [
+				...[title, zone?.title ?? '', group?.title ?? '', note.text, authorOf(note), note.colour],
+				...[String(votes?.dots ?? ''), String(votes?.voters ?? '')],
+				own?.chosen || shared?.chosen ? 'yes' : '',
+				(own?.experiments ?? []).map((one) => `${one.title} (${one.standing})`).join('; ')
+			].map(harmless);
+		};
 		return [
-			...groups.flatMap(({ group, notes }) => notes.map((note) => row(note, group.title))),
+			...groups.flatMap(({ group, notes }) => notes.map((note) => row(note, group))),
 			...loose.map((note) => row(note))
 		];
 	});
 	return [[...head], ...rows];
 }
 
-/** Programs for tables run what begins like a formula: an apostrophe before it makes it words. */
+/**
+ * What programs for tables may run: a sign, also a full-width one, behind nothing but blanks and quotes, or a
+ * blank that breaks the cell. An apostrophe counts too, so that one before it can be taken away again.
+ * As in https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const likeFormula = /^(?:['\t\r\n]|[\s"']*[=+\-@＝＋－＠])/;
+
+/** A cell that is words and nothing else: before what begins like a formula stands an apostrophe. */
 export function harmless(cell: string): string {
-	return /^['=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+	return likeFormula.test(cell) ? `'${cell}` : cell;
 }
 
 function withoutApostrophe(cell: string): string {
-	return /^'['=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+	return cell.startsWith("'") && likeFormula.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
 /** What columns are called by us and by others: Miro's and Mural's files, and what people write themselves. */

@@ -21,19 +21,29 @@ export function toText(
 	});
 }
 
-/** A board as Markdown: its question, then zones and groups as headings, notes as a list. */
+/**
+ * A board as Markdown: its question, then zones and groups as headings, notes as a list; behind both what else
+ * is told about them.
+ */
 export function toMarkdown(
 	question: string,
 	parts: readonly OutlinePart[],
-	authorOf: (note: Note) => string
+	{
+		authorOf,
+		about = () => ''
+	}: {
+		authorOf: (note: Note) => string;
+		about?: (element: Note | Group) => string;
+	}
 ): string {
+	const more = (...words: string[]): string => {
+		const said = words.filter((some) => some !== '').map((some) => escaped(oneLine(some)));
+		return said.length === 0 ? '' : ` (${said.join('; ')})`;
+	};
 	const lines = linesOf(parts, {
 		zone: (title) => `\n## ${escaped(title)}\n`,
-		group: (title) => `\n### ${escaped(title)}\n`,
-		note: (note) => {
-			const author = authorOf(note);
-			return `- ${escaped(oneLine(note.text))}${author === '' ? '' : ` (${escaped(author)})`}`;
-		},
+		group: (title, group) => `\n### ${escaped(title)}${more(about(group))}\n`,
+		note: (note) => `- ${escaped(oneLine(note.text))}${more(authorOf(note), about(note))}`,
 		other: (words) => `- ${escaped(oneLine(words))}`
 	});
 	return `# ${escaped(oneLine(question))}\n${lines}`;

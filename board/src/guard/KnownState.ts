@@ -209,26 +209,39 @@ export class KnownState {
 		}
 	}
 
-	/** Of elements that stay, the live items under required keys that these deletes take away. */
-	*requiredPartsDeleted(deletes: Scan['deletes']): Iterable<{ id: Id; key: string }> {
+	/** Where elements that stay lose the live item under a required key by these deletes. `map`: the element's own item. */
+	*requiredPartsDeleted(deletes: Scan['deletes']): Iterable<{ map: string; key: string }> {
 		for (const item of this.#liveItems(deletes)) {
 			const { parentSub: key, parent } = item;
 			if (key === null || !(parent instanceof Y.AbstractType)) continue;
 			const place = this.#placeOfType(parent);
 			if (place.level !== 'element' || !requiredKeys[place.type]?.includes(key)) continue;
-			if (!goes(parent, deletes)) yield { id: item.lastId, key };
+			const element = parent._item;
+			if (element === null || goes(parent, deletes)) continue;
+			yield { map: `${element.id.client}:${element.id.clock}`, key };
 		}
 	}
 
-	/** Whether the element goes that an item lies in: it is deleted, or these deletes do it. */
-	elementGoes(item: ScannedItem, deletes: Scan['deletes']): boolean {
-		const { parent, origin } = item;
-		if (parent !== undefined && 'id' in parent) {
-			const element = this.#knownAt(parent.id);
-			return element instanceof Y.Item && (element.deleted || isIn(deletes, asRange(element)));
-		}
-		const beside = origin && this.#knownAt(origin);
-		return beside instanceof Y.Item && goes(beside.parent, deletes);
+	/** Whether an element that is known goes: it is deleted, or these deletes do it. `map`: its own item. */
+	elementGoes(map: string, deletes: Scan['deletes']): boolean {
+		const element = this.#knownNamed(map);
+		return element !== undefined && (element.deleted || isIn(deletes, asRange(element)));
+	}
+
+	/** The item that Yjs shows under a key of an element that is known. `map`: the element's own item. */
+	shownUnder(map: string, key: string): Y.Item | undefined {
+		const content = this.#knownNamed(map)?.content;
+		return content instanceof Y.ContentType ? content.type._map.get(key) : undefined;
+	}
+
+	itemAt(id: Id): Y.Item | undefined {
+		const known = this.#knownAt(id);
+		return known instanceof Y.Item ? known : undefined;
+	}
+
+	#knownNamed(name: string): Y.Item | undefined {
+		const [client = 0, clock = 0] = name.split(':').map(Number);
+		return this.itemAt({ client, clock });
 	}
 
 	/** What it takes to make these deletes. What lies in a deleted element goes with it. */

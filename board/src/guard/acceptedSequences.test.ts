@@ -42,8 +42,8 @@ const which = fc.nat(2);
 
 /** What honest hands do. */
 const honest: fc.Arbitrary<Step> = fc
-	.tuple(which, fc.nat(7), id, id, fc.nat(2_000), fc.string({ maxLength: 12 }))
-	.map(([hand, kind, one, other, place, words]) => ({ devices }) => {
+	.tuple(which, fc.nat(7), id, id, fc.nat(2_000), fc.string({ maxLength: 12 }), fc.boolean())
+	.map(([hand, kind, one, other, place, words, wasAway]) => ({ devices, server }) => {
 		const device = devices[hand];
 		if (device === undefined) return { bytes: undefined };
 		const { board, hand: by } = device;
@@ -62,7 +62,9 @@ const honest: fc.Arbitrary<Step> = fc
 			const from = board.textOf(one, 'text')?.toString() ?? '';
 			editText(board, by, { id: one, key: 'text', from, to: from.slice(kind - 6) + words });
 		}
-		return { bytes: device.news(), by: by.person };
+		if (!wasAway) return { bytes: device.news(), by: by.person };
+		device.pull(server);
+		return { bytes: device.answer(server), by: by.person };
 	});
 
 /** What somebody does with Yjs alone, under a client id that is new or old. */
@@ -73,11 +75,16 @@ const forged: fc.Arbitrary<Step> = fc
 		id,
 		fc.constantFrom(...keys),
 		fc.constantFrom(...values),
-		fc.integer({ min: 3, max: 12 })
+		fc.integer({ min: 3, max: 12 }),
+		which,
+		fc.boolean()
 	)
-	.map(([root, kind, one, key, value, client]) => ({ server }) => {
+	.map(([root, kind, one, key, value, client, behind, isBehind]) => ({ server, devices }) => {
 		const doc = new Y.Doc();
-		Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc));
+		// Who is behind writes beside what others have written since.
+		const from = (isBehind && devices[behind]?.doc) || server.doc;
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(from));
+		const before = Y.encodeStateVector(doc);
 		doc.clientID = client;
 		const made: Uint8Array[] = [];
 		doc.on('update', (update: Uint8Array) => made.push(update));
@@ -94,7 +101,10 @@ const forged: fc.Arbitrary<Step> = fc
 				element.delete('text');
 			} else element.set(key, value);
 		});
-		return { bytes: made.length === 0 ? undefined : Y.mergeUpdates(made) };
+		if (made.length === 0) return { bytes: undefined };
+		if (!isBehind) return { bytes: Y.mergeUpdates(made) };
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.doc));
+		return { bytes: Y.encodeStateAsUpdate(doc, before) };
 	});
 
 /** What was sent before, as it was, damaged, or put together with something else. */

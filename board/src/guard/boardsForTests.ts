@@ -54,6 +54,12 @@ export class Device {
 		return updates.length === 0 ? undefined : Y.mergeUpdates(updates);
 	}
 
+	/** What it has and a server lacks, as whoever comes back answers: with all that is deleted here, by whomever. */
+	answer(server: GuardedServer): Uint8Array {
+		this.#sent = [];
+		return Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(server.doc));
+	}
+
 	pull(server: GuardedServer): void {
 		Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(server.doc), this);
 	}

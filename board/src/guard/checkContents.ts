@@ -69,7 +69,7 @@ export function checkContents(
 		const whole = (requiredKeys[type] ?? []).every((key) => keys.has(key));
 		if (!whole && !isIn(deletes, item)) return { ok: false, code: 'incomplete-element' };
 	}
-	const newParts = parts.map(({ map, ...part }) => ({ ...part, maker: made.get(map)?.item }));
+	const newParts = parts.map((part) => ({ ...part, maker: made.get(part.map)?.item }));
 	if (!keepsParts(newParts, known, deletes)) return { ok: false, code: 'incomplete-element' };
 	return { ok: true, madeNotes, touched, acting };
 }

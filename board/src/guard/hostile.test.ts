@@ -123,7 +123,7 @@ const forgeries: [string, string, (doc: Y.Doc) => void][] = [
 	]
 ];
 
-describe('what no honest hand does', () => {
+describe('row 70: results, authors and whatever else no honest hand writes', () => {
 	test.each(forgeries)('%s: %s', (rule, _what, change) => {
 		const { server } = withNote();
 		const before = Y.encodeStateAsUpdate(server.doc);

@@ -17,7 +17,7 @@ import {
 	recolour,
 	removeElements
 } from '../operations.ts';
-import { GuardedServer } from './boardsForTests.ts';
+import { Device, GuardedServer } from './boardsForTests.ts';
 
 const action = fc.record({
 	who: fc.nat(2),
@@ -152,6 +152,66 @@ describe('G0 honest hands', () => {
 				expect(server.doc.store.pendingDs).toBeNull();
 			}),
 			{ numRuns: 400 }
+		);
+	});
+});
+
+describe('G11 two who set the same part of a note at once', () => {
+	const note = 'note0000000000aa';
+	const apart = fc.array(
+		fc.tuple(fc.nat(1), fc.nat(500), fc.constantFrom('move', 'send', 'pull')),
+		{
+			maxLength: 25
+		}
+	);
+
+	function begin(): { server: GuardedServer; ann: Device; bob: Device } {
+		const server = new GuardedServer();
+		const [ann, bob] = [new Device('ann', 1), new Device('bob', 2)];
+		makeNote(ann.board, ann.hand, { id: note, at: worldPoint(0, 0), text: 'x' });
+		server.take(ann.news() ?? new Uint8Array(), 'ann');
+		bob.pull(server);
+		return { server, ann, bob };
+	}
+
+	test.each(['ann', 'bob'] as const)(
+		'%s, who comes back later, is accepted and all agree',
+		(late) => {
+			const { server, ...people } = begin();
+			const soon = late === 'ann' ? people.bob : people.ann;
+			const later = people[late];
+			moveElements(later.board, later.hand, [{ id: note, at: worldPoint(100, 0) }]);
+			moveElements(soon.board, soon.hand, [{ id: note, at: worldPoint(200, 0) }]);
+			server.take(soon.news() ?? new Uint8Array(), soon.hand.person);
+			// Whose device has taken in the other's before it answers says of the loser that it is deleted.
+			later.pull(server);
+			expect(server.take(later.answer(server), late)).toMatchObject({ verdict: 'accepted' });
+			soon.pull(server);
+			const shown = new BoardDocument(server.doc).element(note);
+			expect(shown).toBeDefined();
+			expect([soon, later].map(({ board }) => board.element(note))).toEqual([shown, shown]);
+		}
+	);
+
+	test('G0 whatever the order in which they move, send and take in', () => {
+		fc.assert(
+			fc.property(apart, (steps) => {
+				const { server, ann, bob } = begin();
+				const finish = [0, 1, 0, 1].map((who): [number, number, string] => [who, 0, 'send']);
+				for (const [who, place, what] of [...steps, ...finish]) {
+					const device = who === 0 ? ann : bob;
+					if (what === 'move') {
+						moveElements(device.board, device.hand, [{ id: note, at: worldPoint(place, 0) }]);
+					} else if (what === 'pull') device.pull(server);
+					else {
+						const { verdict } = server.take(device.answer(server), device.hand.person);
+						expect(['accepted', 'nothing-new']).toContain(verdict);
+						device.pull(server);
+					}
+				}
+				expect(new BoardDocument(server.doc).element(note)).toEqual(ann.board.element(note));
+			}),
+			{ numRuns: 300 }
 		);
 	});
 });

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { BoardDocument } from '../BoardDocument.ts';
 import type { Hand } from '../BoardDocument.ts';
+import type { Element } from '../elements.ts';
 import { formatDocumentName } from '../names.ts';
 import { parseServerMessage } from '../wire.ts';
 import { knowsAuthors } from '../clientMessages.ts';
@@ -11,7 +12,7 @@ import { CopyKeeper } from './CopyKeeper.ts';
 import type { LoadedCopy } from './CopyLedger.ts';
 import type { DeviceStore } from './DeviceStore.ts';
 import { DocumentLink } from './DocumentLink.ts';
-import type { ClientEnvironment } from './environment.ts';
+import type { ClientEnvironment, Ticket } from './environment.ts';
 import { authFrame, messageFrame, readServerFrame } from './frames.ts';
 import type { ServerFrame } from './frames.ts';
 import { Line } from './Line.ts';
@@ -42,6 +43,13 @@ const damagedCopy: Refusal = {
 	message: 'This device’s copy of the board was damaged.'
 };
 
+const boardRestored: Refusal = {
+	kind: 'not-allowed',
+	code: 'restored',
+	rule: 'C11',
+	message: 'The board was restored from a backup, which does not have this.'
+};
+
 /**
  * A person's end of one board: the document, its presence, its commands and its status line, over a
  * line that comes and goes. After a refusal everything is made anew (`generation` rises): the
@@ -52,6 +60,8 @@ export class BoardClient {
 	readonly hand: Hand;
 	readonly presence: PresenceLink;
 	generation = 0;
+	/** Whether the board was restored from a backup while this client had it. */
+	restored = false;
 	document: BoardDocument;
 	readonly told: Told;
 	/** What this person writes on their own. */
@@ -79,6 +89,10 @@ export class BoardClient {
 	/** What the line told while the device was still read. */
 	#early: (() => void)[] = [];
 	#everApart = false;
+	/** Of the document, as it came with the last ticket. */
+	#epochThere: number | undefined;
+	/** What this device had when the board was restored, until it is known what of that is gone. */
+	#beforeRestored: Element[] | undefined;
 	#wasLive = false;
 
 	constructor(
@@ -105,8 +119,11 @@ export class BoardClient {
 			send: this.#line.send,
 			changed: this.#changed
 		});
-		this.#commands = new CommandLink(environment, (text) => {
-			if (this.#link.live) this.#line.send(messageFrame(this.#boardName, text));
+		this.#commands = new CommandLink(environment, {
+			send: (text) => {
+				if (this.#link.live) this.#line.send(messageFrame(this.#boardName, text));
+			},
+			serverAhead: () => this.told.serverAhead
 		});
 		this.#state = new StateFetch(environment, (state) => this.#fill(state));
 		this.#recovery = new Recovery();
@@ -126,7 +143,7 @@ export class BoardClient {
 		this.#copy = new CopyKeeper(environment, options.store, {
 			facts: () => (this.#link.whole ? this.told.facts : undefined),
 			drafts: () => [...this.#recovery.drafts, ...this.ownWriting.kept],
-			replaying: () => this.#recovery.waiting > 0,
+			replaying: () => this.#recovery.waiting > 0 || this.#beforeRestored !== undefined,
 			changed: this.#changed,
 			lost: () => this.#copyLost()
 		});
@@ -202,8 +219,11 @@ export class BoardClient {
 		return this.#link.versions;
 	}
 
+	/** What it asks for does not overtake what was changed before it (W15). */
 	command(command: Command): Promise<unknown> {
-		return this.#commands.ask(command);
+		const link = this.#link;
+		const { made } = link.versions;
+		return this.#commands.ask(command, () => this.#link !== link || link.versions.saved >= made);
 	}
 
 	/** Gives dots to something, in place of those given before; one's own, or a seat's. @throws CommandError */
@@ -333,7 +353,8 @@ export class BoardClient {
 		this.#link.destroy();
 	}
 
-	#opened(ticket: string): void {
+	#opened({ ticket, epoch }: Ticket): void {
+		this.#epochThere = epoch;
 		if (this.#stage === 'started' && this.#lacksBoard) this.#state.begin();
 		this.#line.send(authFrame(this.#boardName, ticket));
 		this.#line.send(authFrame(this.#presenceName, ticket));
@@ -365,6 +386,14 @@ export class BoardClient {
 		this.#changed();
 	}
 
+	/** The server's board comes from a backup: what is here is of another history, and nothing of it may be sent into this one. */
+	#boardRestored(): void {
+		this.restored = true;
+		this.#beforeRestored = [...this.document.elements()];
+		this.#recovery.refusedWith(boardRestored);
+		this.#startAnew();
+	}
+
 	#startAnew(): void {
 		this.#recovery.keepUnsaved(this.document);
 		this.#dropDocument();
@@ -392,6 +421,7 @@ export class BoardClient {
 		switch (frame.kind) {
 			case 'authenticated':
 				this.#line.settled();
+				if (this.told.learnEpoch(this.#epochThere)) this.#boardRestored();
 				return this.#state.whenOver(() => this.#askForState());
 			case 'denied':
 				return this.#denied(frame.reason);
@@ -415,7 +445,9 @@ export class BoardClient {
 
 	#denied(reason: string): void {
 		if (reason in passing) this.#line.renew(passing[reason]);
-		else
+		else if (reason === 'archived') {
+			this.#line.end('This board is archived. Ask its owner to bring it back.');
+		} else
 			this.#line.end(
 				'You cannot open this board. Ask for its link again, or sign in with another address.'
 			);
@@ -445,8 +477,14 @@ export class BoardClient {
 			this.#everLive = true;
 			this.#lacksBoard = false;
 			this.#trouble = undefined;
+			if (this.#beforeRestored !== undefined) {
+				this.#recovery.keepMissing(this.#beforeRestored, this.document, boardRestored.message);
+				this.#beforeRestored = undefined;
+				this.#copy.draftsChanged();
+			}
 			this.#continueRecovery();
-			if (!this.#wasLive) this.#commands.opened();
+			if (this.#wasLive) this.#commands.sendDue();
+			else this.#commands.opened();
 		}
 		this.#wasLive = this.#link.live;
 		this.#patience.take(this.#link.waiting > 0);

@@ -17,7 +17,12 @@ export class CommandError extends Error {
 }
 
 interface Asked {
-	text: string;
+	command: Command;
+	/** By this device's clock. */
+	deadline: number;
+	isDue: () => boolean;
+	/** Over the present line. */
+	sent: boolean;
 	resolve: (value: unknown) => void;
 	reject: (error: CommandError) => void;
 	cancel: () => void;
@@ -30,17 +35,23 @@ interface Asked {
 export class CommandLink {
 	readonly #environment: ClientEnvironment;
 	readonly #send: (text: string) => void;
+	readonly #serverAhead: () => number | undefined;
 	readonly #asked = new Map<string, Asked>();
 
-	constructor(environment: ClientEnvironment, send: (text: string) => void) {
+	/** @param serverAhead by how much the server's clock is ahead of this device's, in milliseconds; undefined: nobody knows */
+	constructor(
+		environment: ClientEnvironment,
+		{ send, serverAhead }: { send: (text: string) => void; serverAhead: () => number | undefined }
+	) {
 		this.#environment = environment;
 		this.#send = send;
+		this.#serverAhead = serverAhead;
 	}
 
-	ask(command: Command): Promise<unknown> {
+	/** @param isDue whether it may be sent already, asked again by `sendDue` */
+	ask(command: Command, isDue: () => boolean = () => true): Promise<unknown> {
 		const id = this.#environment.newId();
 		const deadline = this.#environment.now() + patience;
-		const text = JSON.stringify({ type: 'command', id, deadline, command });
 		return new Promise((resolve, reject) => {
 			const cancel = this.#environment.after(patience, () => {
 				this.#asked.delete(id);
@@ -51,14 +62,30 @@ export class CommandLink {
 					)
 				);
 			});
-			this.#asked.set(id, { text, resolve, reject, cancel });
-			this.#send(text);
+			this.#asked.set(id, { command, deadline, isDue, sent: false, resolve, reject, cancel });
+			this.sendDue();
 		});
 	}
 
 	/** A new line is open: whatever has no answer yet is asked again. */
 	opened(): void {
-		for (const { text } of this.#asked.values()) this.#send(text);
+		for (const asked of this.#asked.values()) asked.sent = false;
+		this.sendDue();
+	}
+
+	sendDue(): void {
+		for (const [id, asked] of this.#asked) {
+			if (asked.sent || !asked.isDue()) continue;
+			asked.sent = true;
+			const { command } = asked;
+			this.#send(JSON.stringify({ type: 'command', id, ...this.#deadlineOf(asked), command }));
+		}
+	}
+
+	/** By the server's clock. A device whose clock is wrong leads and votes as any does. */
+	#deadlineOf({ deadline }: Asked): { deadline?: number } {
+		const ahead = this.#serverAhead();
+		return ahead === undefined ? {} : { deadline: deadline + ahead };
 	}
 
 	answered(answer: Extract<ServerMessage, { type: 'answer' }>): void {

@@ -1,7 +1,7 @@
-import type { ClientEnvironment, Socket } from './environment.ts';
+import type { ClientEnvironment, Socket, Ticket } from './environment.ts';
 import { TicketError } from './environment.ts';
 
-/** A server beats every 4 s: a line that is silent for this long is dead, and found so within 10 s. Milliseconds. */
+/** A server beats every 4 s: a line that is silent for this long is dead. Milliseconds. */
 const deadAfter = 8_000;
 const watchEvery = 2_000;
 const shortestWait = 400;
@@ -9,7 +9,7 @@ const longestWait = 10_000;
 
 export interface LineListener {
 	/** A socket is open; frames may be sent with this ticket. */
-	opened(ticket: string): void;
+	opened(ticket: Ticket): void;
 	received(bytes: Uint8Array): void;
 	/** The socket is gone, or none could be had; `words` says why where that is known. */
 	closed(words: string | undefined): void;
@@ -77,8 +77,8 @@ export class Line {
 		try {
 			const given = this.#environment.fetchTicket();
 			// Not even a tick is waited where it is at hand: whatever the page does next, the socket is on its way.
-			const { ticket, url } = given instanceof Promise ? await given : given;
-			if (!this.#stopped) this.#connect(url, ticket);
+			const ticket = given instanceof Promise ? await given : given;
+			if (!this.#stopped) this.#connect(ticket);
 		} catch (error) {
 			if (!(error instanceof TicketError)) this.#lose(undefined);
 			else if (error.final) this.end(error.message, error.keeps);
@@ -88,9 +88,9 @@ export class Line {
 		}
 	}
 
-	#connect(url: string, ticket: string): void {
+	#connect(ticket: Ticket): void {
 		const mine = (): boolean => this.#socket === socket;
-		const socket: Socket = this.#environment.connect(url, {
+		const socket: Socket = this.#environment.connect(ticket.url, {
 			opened: () => {
 				if (!mine()) return;
 				this.#heard();
@@ -114,11 +114,12 @@ export class Line {
 		this.#lastHeard = this.#environment.now();
 	}
 
+	/** Looks when it may be dead, and before: a device that slept finds out as soon as it wakes. */
 	#watch(): void {
-		this.#cancelTimer = this.#environment.after(watchEvery, () => {
-			if (this.#environment.now() - this.#lastHeard > deadAfter) this.#lose(undefined);
-			else this.#watch();
-		});
+		const left = this.#lastHeard + deadAfter - this.#environment.now();
+		if (left <= 0) return this.#lose(undefined);
+		const wait = Math.min(watchEvery, left);
+		this.#cancelTimer = this.#environment.after(wait, () => this.#watch());
 	}
 
 	#lose(words: string | undefined): void {

@@ -1,4 +1,5 @@
 import type { BoardDocument, Hand } from '../BoardDocument.ts';
+import type { Element } from '../elements.ts';
 import type { BoardState, Refusal } from '../wire.ts';
 import { mayInPhase } from '../runSheet/phases.ts';
 import { currentPhase } from '../runSheet/run.ts';
@@ -77,6 +78,20 @@ export class Recovery {
 		if (!replayChange(document, hand, next)) {
 			this.#keepAsDrafts([next], 'Somebody deleted it meanwhile.');
 		}
+	}
+
+	/** Of what this device had before the board was restored, words that the board does not have now. */
+	keepMissing(before: readonly Element[], document: BoardDocument, reason: string): void {
+		const waiting = new Set(this.#queue.map(({ id }) => id));
+		const missing = before.filter((element) => {
+			const now = document.element(element.id);
+			const isThere = now !== undefined && wordsOf(now) === wordsOf(element);
+			return !isThere && !waiting.has(element.id);
+		});
+		this.#keepAsDrafts(
+			missing.map((element) => ({ id: element.id, made: false, element })),
+			reason
+		);
 	}
 
 	/** The board is closed to this person: all that waits becomes drafts. */

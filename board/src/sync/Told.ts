@@ -10,6 +10,8 @@ type Telling = Exclude<ServerMessage, { type: 'refused' | 'answer' | 'private' }
 export class Told {
 	state: BoardState | undefined;
 	authors: NoteAuthors = new Map();
+	/** Of the document that is here; undefined: it is not known. */
+	epoch: number | undefined;
 	experiments: readonly BoardExperiment[] = [];
 	/** By note; only those that have some. */
 	reactions: ReadonlyMap<string, NoteReactions> = new Map();
@@ -21,6 +23,8 @@ export class Told {
 	storageDown = false;
 	/** By how much the server's clock is ahead of this device's. Milliseconds. */
 	clockAhead = 0;
+	/** The same of the clock by which commands come too late; undefined: it is not known yet. */
+	serverAhead: number | undefined;
 	readonly #factsChanged: () => void;
 	readonly #now: () => number;
 
@@ -30,13 +34,14 @@ export class Told {
 	}
 
 	get facts(): KeptFacts | undefined {
-		const { state, authors } = this;
-		return state && { state, authors };
+		const { state, authors, epoch } = this;
+		return state && { state, authors, epoch };
 	}
 
-	restore({ state, authors }: KeptFacts): void {
+	restore({ state, authors, epoch }: KeptFacts): void {
 		this.state = state;
 		this.authors = authors;
+		this.epoch = epoch;
 	}
 
 	/** Who wrote notes, as it came with the whole board. */
@@ -45,11 +50,21 @@ export class Told {
 		this.#factsChanged();
 	}
 
+	/** Which epoch of the document the server has. @returns whether what is here is of another one */
+	learnEpoch(epoch: number | undefined): boolean {
+		if (epoch === undefined || epoch === this.epoch) return false;
+		const isOther = this.epoch !== undefined;
+		this.epoch = epoch;
+		this.#factsChanged();
+		return isOther;
+	}
+
 	take(message: Telling): void {
 		switch (message.type) {
 			case 'board':
 				this.state = message.board;
 				if (message.board.run !== null) this.clockAhead = message.board.run.now - this.#now();
+				if (message.board.now !== undefined) this.serverAhead = message.board.now - this.#now();
 				this.#factsChanged();
 				break;
 			case 'authors':
@@ -92,6 +107,7 @@ function merged(before: Voting | undefined, now: Voting): Voting {
 	return {
 		...now,
 		items: now.items ?? known?.items ?? [],
+		earlier: now.earlier ?? known?.earlier ?? [],
 		mine: now.mine ?? known?.mine ?? {},
 		seats: now.seats ?? known?.seats ?? {}
 	};

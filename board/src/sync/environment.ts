@@ -2,6 +2,8 @@ export interface Ticket {
 	ticket: string;
 	/** Where the socket is: a path at the page's own site, or an address. */
 	url: string;
+	/** Of the board's document; another one since a backup was restored. Absent: it is not known. */
+	epoch?: number;
 }
 
 /** What a client needs from the world: given by the browser, by a script, or by a test. */

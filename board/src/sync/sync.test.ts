@@ -123,7 +123,7 @@ describe('W1 W5 the line', () => {
 	function lineOf(world: World) {
 		const heard: string[] = [];
 		const line = new Line(world, {
-			opened: (ticket) => heard.push(`opened ${ticket}`),
+			opened: ({ ticket }) => heard.push(`opened ${ticket}`),
 			received: () => heard.push('received'),
 			closed: (words) => heard.push(`closed ${words ?? ''}`.trim()),
 			ended: (words) => heard.push(`ended ${words}`)
@@ -131,7 +131,7 @@ describe('W1 W5 the line', () => {
 		return { line, heard };
 	}
 
-	test('a silent line is dead after 10 s, and the next socket has a fresh ticket', async () => {
+	test('a silent line is dead after 8 s, and the next socket has a fresh ticket', async () => {
 		const world = new World();
 		let tickets = 0;
 		world.ticket = () => Promise.resolve({ ticket: String(++tickets), url: '/' });
@@ -186,11 +186,31 @@ describe('W1 W5 the line', () => {
 	});
 });
 
+function linkOf(world: World, send: (text: string) => void): CommandLink {
+	return new CommandLink(world, { send, serverAhead: () => undefined });
+}
+
 describe('W6 commands', () => {
+	test('come too late by the server’s clock, whatever this device’s says; where nobody knows, never', () => {
+		const world = new World();
+		const sent: string[] = [];
+		const clock: { ahead?: number } = {};
+		const link = new CommandLink(world, {
+			send: (text) => sent.push(text),
+			serverAhead: () => clock.ahead
+		});
+		const deadlines = (): unknown[] =>
+			sent.map((text) => (JSON.parse(text) as { deadline?: number }).deadline);
+		void link.ask({ name: 'freeze-board' });
+		clock.ahead = 3_600_000;
+		link.opened();
+		expect(deadlines()).toEqual([undefined, world.now() + 3_610_000]);
+	});
+
 	test('what has no answer yet is asked again with the same id on the next line', async () => {
 		const world = new World();
 		const sent: string[] = [];
-		const link = new CommandLink(world, (text) => sent.push(text));
+		const link = linkOf(world, (text) => sent.push(text));
 		const answer = link.ask({ name: 'freeze-board' });
 		link.opened();
 		expect(sent).toHaveLength(2);
@@ -202,9 +222,26 @@ describe('W6 commands', () => {
 		expect(sent, 'an answered one is not asked again').toHaveLength(2);
 	});
 
+	test('W15 one that is not due waits, and goes out once, in its turn', () => {
+		const world = new World();
+		const sent: string[] = [];
+		let saved = 0;
+		const link = linkOf(world, (text) => sent.push(text));
+		const names = (): unknown[] =>
+			sent.map((text) => (JSON.parse(text) as { command: { name: string } }).command.name);
+		void link.ask({ name: 'freeze-board' }, () => saved >= 1);
+		void link.ask({ name: 'unfreeze-board' }, () => saved >= 2);
+		link.opened();
+		expect(names()).toEqual([]);
+		saved = 2;
+		link.sendDue();
+		link.sendDue();
+		expect(names()).toEqual(['freeze-board', 'unfreeze-board']);
+	});
+
 	test('without an answer it ends with the cure, and a refusal with its message', async () => {
 		const world = new World();
-		const link = new CommandLink(world, () => undefined);
+		const link = linkOf(world, () => undefined);
 		const late = link.ask({ name: 'freeze-board' });
 		const refused = link.ask({ name: 'unfreeze-board' });
 		link.answered({

@@ -95,8 +95,10 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 	],
 	'start-stop-continue': [
 		phase('Set the scene', 3, listening, safeSpace),
-		phase('Write', 8, alone, rules),
-		phase('Reveal', 8, listening, reveal),
+		phase('Start', 3, alone, `What should we begin to do?\n\n${rules}`, 'Start'),
+		phase('Stop', 3, alone, 'What should we do no more?', 'Stop'),
+		phase('Continue', 3, alone, 'What works, and should stay?', 'Continue'),
+		phase('Reveal', 7, listening, reveal),
 		phase('Group', 6, sorting, 'Put together what belongs together, and name each group.'),
 		phase('Vote', 6, voting, vote),
 		phase('Agree next steps', 8, open, agree, 'Next steps'),
@@ -108,10 +110,16 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'Eight ideas',
 			8,
 			alone,
-			'Eight minutes, eight ideas each: one a minute. I say when a minute is over. A few words or a quick drawing; a photo of a sheet of paper is fine.',
+			'Eight minutes, eight ideas each: one a minute. I say when a minute is over. A few words each. Whoever would rather draw does so on paper, and writes down what it is.',
 			'Eight ideas each'
 		),
-		phase('Reveal', 12, listening, reveal, 'Eight ideas each'),
+		phase(
+			'Reveal',
+			12,
+			writing,
+			`${reveal}\n\nWhat you drew comes now: put a photo of it beside your note.`,
+			'Eight ideas each'
+		),
 		phase('Vote', 6, voting, vote, 'Eight ideas each'),
 		phase('Agree next steps', 8, open, agree, 'Next steps'),
 		phase('Close', 2, voting, close)
@@ -166,10 +174,16 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'Round 2',
 			5,
 			writing,
-			'I reveal what we wrote in round 1. Read it, and take three of their ideas further.',
+			'I reveal what we wrote in round 1. Take the three ideas of whoever comes after you by first name, and build on each of them: “yes, and…”. The last one takes the first one’s.',
 			'Round 2'
 		),
-		phase('Round 3', 5, writing, 'And once more, with ideas that you have not met.', 'Round 3'),
+		phase(
+			'Round 3',
+			5,
+			writing,
+			'Once more, with the ideas of the next but one: each sheet goes round. Build on what two have written by now.',
+			'Round 3'
+		),
 		phase('Read out', 8, listening, readOut),
 		phase('Vote', 6, voting, vote),
 		phase('Agree next steps', 10, open, agree, 'Next steps'),

@@ -26,6 +26,8 @@ export const votingSchema = z.object({
 	perItem: count,
 	/** Left out where they are as they were told before. */
 	items: z.optional(z.array(votingItemSchema)),
+	/** What came of the rounds before it, the oldest first; left out where they are as they were told before. */
+	earlier: z.optional(z.array(z.array(z.object({ item: z.string(), dots: count, voters: count })))),
 	/** How many have given a dot. */
 	turnout: count,
 	/** This person's own dots, by item; left out where they are as before. */

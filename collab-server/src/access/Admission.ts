@@ -5,20 +5,21 @@ import {
 	boardAccess,
 	findAccessToken,
 	isDatabaseUnavailable,
-	readBoardAccess,
 	verifyTicket
 } from '@small-change/db';
+import type { AccessAsked } from '@small-change/db';
 import { closing } from '../CloseReason.ts';
 import type { CloseReason } from '../CloseReason.ts';
-import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import type { ConnectionContext, ServerDependencies } from '../dependencies.ts';
 import { logOf } from '../logOf.ts';
+import { whyEnded } from './whyEnded.ts';
 
 /** Decides who may enter a document; nothing else does. The reason reaches the client word for word. */
 export class Admission implements Extension {
 	readonly extensionName = 'admission';
-	readonly #deps: CollabDependencies;
+	readonly #deps: ServerDependencies;
 
-	constructor(deps: CollabDependencies) {
+	constructor(deps: ServerDependencies) {
 		this.#deps = deps;
 	}
 
@@ -49,29 +50,38 @@ export class Admission implements Extension {
 		if (ticket.board !== board) throw denied('not-found');
 		// Before the database is asked: whoever has a ticket of ours is no stranger while it is slow.
 		if (!line.knownAs(ticket.person)) throw denied('too-many-connections');
-		await this.#mayOpen(board, ticket.person);
-		return { person: ticket.person, personName: ticket.name, board, line };
+		const { person, name: personName, session, epoch } = ticket;
+		await this.#mayOpen({ board, person, session, epoch });
+		return { person, personName, session, board, line };
 	}
 
 	/** A script shows an access token, and is let in as the person who made it. */
-	async #script({ token, documentName, line }: Asked): Promise<Admitted> {
+	async #script({ token: text, documentName, line }: Asked): Promise<Admitted> {
 		const { db, now } = this.#deps;
 		const board = boardNamed(documentName);
-		const shown = await findAccessToken(db, token);
+		const shown = await findAccessToken(db, text);
 		if (shown === undefined || shown.board !== board) throw denied('access-token-invalid');
 		if (shown.revoked) throw denied('access-token-revoked');
 		const { id, person, personName, mayWrite } = shown;
 		const expires = shown.expiresAt.getTime();
 		if (expires <= now()) throw denied('access-token-expired');
 		if (!line.knownAs(person)) throw denied('too-many-connections');
-		await this.#mayOpen(board, person);
+		await this.#mayOpen({ board, person });
 		await accessTokenUsed(db, id);
-		return { person, personName, board, line, token: { id, mayWrite, expires } };
+		const token = { id, mayWrite, expires };
+		return { person, personName, session: '', board, line, token };
 	}
 
-	async #mayOpen(board: string, person: string): Promise<void> {
-		const facts = await readBoardAccess(this.#deps.db, { board, person });
-		if (facts === undefined || !boardAccess(facts).mayOpen) throw denied('not-found');
+	async #mayOpen({ epoch, ...asked }: AccessAsked & { epoch?: number | undefined }): Promise<void> {
+		const facts = await this.#deps.reads.access(asked);
+		if (facts !== undefined && boardAccess(facts).mayOpen) {
+			// With its next ticket a page is told that what it has is of before.
+			if (epoch !== undefined && epoch !== facts.epoch) throw denied('ticket-invalid');
+			return;
+		}
+		if (facts?.signedOut === true) throw denied('ticket-invalid');
+		// Whoever is no member learns nothing of it.
+		throw denied(whyEnded(facts).code === 'archived' ? 'archived' : 'not-found');
 	}
 
 	#surprise(error: unknown, socketId: string): CloseReason {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fromNotes } from '@small-change/board';
+import { fromNotes, outline } from '@small-change/board';
 import type { Command } from '@small-change/board';
 import {
 	beginAgreement,
@@ -83,6 +83,7 @@ async function promoted(
 	asked: readonly string[]
 ): Promise<{ notes: string[]; title: string; belief: string }> {
 	const { board } = await heldBoard(tx, document);
+	const parts = outline(board);
 	const notes = asked.flatMap((id) => {
 		const element = board.element(id);
 		return element?.type === 'note' ? [{ id, text: element.text }] : [];
@@ -91,5 +92,5 @@ async function promoted(
 	if (notes.length === 0) {
 		throw new CommandRefused('not-found', 'These notes are no longer on the board.');
 	}
-	return { notes: notes.map(({ id }) => id), ...fromNotes(notes) };
+	return { notes: notes.map(({ id }) => id), ...fromNotes(notes, parts) };
 }

@@ -48,7 +48,7 @@ export async function lead(
 			);
 		}
 		case 'set-facilitator':
-			return setFacilitator(tx, { board, person: command.person, on: command.on });
+			return setFacilitator(tx, { board, person: command.person, on: command.on, by: person });
 		case 'go-to-phase':
 		case 'take-back-phase':
 		case 'pause-clock':
@@ -63,7 +63,7 @@ export async function lead(
 /** The owner stays who they are, so that somebody always leads. */
 async function setFacilitator(
 	tx: Transaction,
-	{ board, person, on }: { board: string; person: string; on: boolean }
+	{ board, person, on, by }: { board: string; person: string; on: boolean; by: string }
 ): Promise<null> {
 	const facts = await readBoardAccess(tx, { board, person });
 	if (facts === undefined || !boardAccess(facts).mayOpen) {
@@ -73,6 +73,6 @@ async function setFacilitator(
 		throw new CommandRefused('owner', 'Whoever began the conversation always leads it.');
 	}
 	if (leads(facts.role) === on) return null;
-	await setMemberRole(tx, { board, person, role: on ? 'facilitator' : 'writer' });
+	await setMemberRole(tx, { board, person, role: on ? 'facilitator' : 'writer', by });
 	return null;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fromNotes } from '@small-change/board';
+import { fromNotes, outline } from '@small-change/board';
 import { changeAgreement, endAgreement, holdAgreement } from '@small-change/db';
 import type { BoardFacts, Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
@@ -44,10 +44,11 @@ async function wordsFrom(
 	notes: readonly string[]
 ): Promise<{ title: string; belief: string }> {
 	const { board } = await heldBoard(tx, document);
+	const parts = outline(board);
 	const left = notes.flatMap((id) => {
 		const element = board.element(id);
-		return element?.type === 'note' ? [{ text: element.text }] : [];
+		return element?.type === 'note' ? [{ id, text: element.text }] : [];
 	});
 	board.doc.destroy();
-	return fromNotes(left);
+	return fromNotes(left, parts);
 }

@@ -62,16 +62,20 @@ function notOpen(): CommandRefused {
 
 /**
  * Puts private notes onto the board as the server's own edit, under new ids and in an order drawn by lot
- * (V3). All of it is one transaction: of two who press at one instant the second finds nothing left.
+ * (V3). All of it is one transaction: of two who press at one instant the second finds nothing left, or another
+ * note in the light.
  * @returns how many were revealed
  */
 export async function reveal(
 	tx: Transaction,
 	{ board, document, conversation }: BoardFacts,
-	which: 'all' | 'one'
+	{ which, lit }: Extract<Command, { name: 'reveal' }>
 ): Promise<number> {
 	const run = await holdRun(tx, board);
 	if (run === undefined || conversation === undefined) throw nothingHidden();
+	if (which === 'one' && lit !== undefined && lit !== run.spotlight) {
+		throw new CommandRefused('moved-on', 'Somebody else has just revealed one. Look at it first.');
+	}
 	const phase = run.phases.find(({ id }) => id === run.current);
 	if (phase !== undefined && phase.privacy !== 'open') {
 		throw new CommandRefused(
@@ -95,14 +99,10 @@ export async function reveal(
 		zone: of === null ? null : (zones.get(of) ?? null)
 	}));
 	const shown = await putNotes(tx, { document, node: 'reveal' }, toPut);
-	if (which === 'one') {
-		const { before, ...standing } = run;
-		await setStanding(tx, {
-			conversation,
-			standing: { ...standing, spotlight: shown[0] ?? null },
-			before
-		});
-	}
+	const { before, ...standing } = run;
+	// Of all of them none is in the light alone any more.
+	const spotlight = (which === 'one' ? shown[0] : phase?.zone) ?? null;
+	await setStanding(tx, { conversation, standing: { ...standing, spotlight }, before });
 	return taken.length;
 }
 

@@ -9,27 +9,37 @@ import {
 } from '@small-change/db';
 import type { BoardFacts, Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import { whyEnded } from '../access/whyEnded.ts';
 import { agree } from './agree.ts';
 import type { Agreeing } from './agree.ts';
+import { auditCommand } from './auditCommand.ts';
 import { balance } from './balance.ts';
 import { doClaimed } from './claimed.ts';
 import type { Claiming } from './claimed.ts';
 import { CommandRefused } from './CommandRefused.ts';
 import { leadHidden } from './hideNote.ts';
 import { lead } from './lead.ts';
+import { mustBeUnderWay } from './mustBeUnderWay.ts';
 import { reveal, writeOwn } from './privateWriting.ts';
 import { react } from './react.ts';
 import { actorOf, leadSeats } from './seats.ts';
 import type { LeadingSeats } from './seats.ts';
 import { tellable } from './tellable.ts';
+import { undoing } from './undoPerson.ts';
+import type { Undoing } from './undoPerson.ts';
 import { cast, leadVote } from './vote.ts';
 import type { LeadingVote } from './vote.ts';
 
 export type CommandOutcome =
 	{ ok: true; value: unknown } | { ok: false; code: string; message: string };
 
-/** Who asks, and who is on the board on a phone. */
-type Asking = ConnectionContext & { phones: ReadonlySet<string> };
+/** Who asks. */
+export type Asking = Pick<ConnectionContext, 'board' | 'person' | 'session'> & {
+	/** Who is on the board on a phone; a page does not know it, and need not. */
+	phones?: ReadonlySet<string>;
+};
+
+type Means = Pick<CollabDependencies, 'db' | 'log' | 'events' | 'now'>;
 
 type Answer = Extract<ServerMessage, { type: 'answer' }>;
 
@@ -38,7 +48,7 @@ type Answer = Extract<ServerMessage, { type: 'answer' }>;
  * its id, so that the same request sent again is answered alike and does nothing. Never throws.
  */
 export async function runCommand(
-	deps: CollabDependencies,
+	deps: Means,
 	context: Asking,
 	request: ClientMessage
 ): Promise<CommandOutcome> {
@@ -63,11 +73,7 @@ export async function runCommand(
 }
 
 /** Everybody on the board is told what the command changed. */
-function tellAll(
-	{ events }: CollabDependencies,
-	{ board, person }: ConnectionContext,
-	command: Command
-): void {
+function tellAll({ events }: Means, { board, person }: Asking, command: Command): void {
 	if (command.name === 'react') events.say({ kind: 'reacted', board, note: command.note });
 	else if (command.name === 'cast')
 		events.say({ kind: 'voted', board, person, seat: command.seat });
@@ -95,11 +101,15 @@ const clockDrift = 60_000;
 
 async function carryOut(
 	tx: Transaction,
-	{ board, person, phones }: Asking,
+	{ board, person, session, phones = new Set() }: Asking,
 	{ id, command }: ClientMessage
 ): Promise<CommandOutcome> {
-	const facts = await readBoardAccess(tx, { board, person });
+	const facts = await readBoardAccess(tx, { board, person, session });
 	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
+	if (!boardAccess(facts).mayOpen) {
+		const { code, message } = whyEnded(facts);
+		throw new CommandRefused(code, message);
+	}
 	if (isOwn(command)) return { ok: true, value: await doOwn(tx, facts, { person, command }) };
 	const { mayWrite, mayFacilitate } = boardAccess(facts);
 	if (isClaiming(command)) {
@@ -111,6 +121,7 @@ async function carryOut(
 	}
 	const remembered = await rememberedAnswer(tx, { id, person });
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
+	if (mayFacilitate) await mustBeUnderWay(tx, facts, command);
 	let value: unknown;
 	if (command.name === 'react') value = await react(tx, facts, { ...command, person, mayWrite });
 	else if (isAgreeing(command)) value = await agree(tx, facts, { person, command });
@@ -118,12 +129,14 @@ async function carryOut(
 		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
 	} else if (command.name === 'balance') {
 		return { ok: true, value: await balance(tx, facts, { phones, asks: person }) };
-	} else if (command.name === 'reveal') value = await reveal(tx, facts, command.which);
+	} else if (command.name === 'reveal') value = await reveal(tx, facts, command);
 	else if (command.name === 'hide-note' || command.name === 'show-note') {
 		value = await leadHidden(tx, facts, { person, command });
-	} else if (isVote(command)) value = await leadVote(tx, facts, command);
+	} else if (isUndoing(command)) value = await undoing(tx, facts, { person, command });
+	else if (isVote(command)) value = await leadVote(tx, facts, command);
 	else if (isSeats(command)) value = await leadSeats(tx, facts, { person, command });
 	else value = await lead(tx, { board, person }, command);
+	await auditCommand(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
 }
@@ -155,6 +168,10 @@ function isAgreeing(command: Command): command is Agreeing {
 
 function isClaiming(command: Command): command is Claiming {
 	return ['find-claimed', 'edit-claimed', 'delete-claimed'].includes(command.name);
+}
+
+function isUndoing(command: Command): command is Undoing {
+	return command.name === 'undo-person' || command.name === 'take-back-undo';
 }
 
 function isVote(command: Command): command is LeadingVote {

@@ -1,10 +1,9 @@
-import type { Duplex } from 'node:stream';
 import type { WebSocketLike } from '@hocuspocus/server';
 import { closeCodes } from '@small-change/board';
 import { WebSocket } from 'ws';
 import type { Measures } from '../dependencies.ts';
 import type { Dialect } from './Dialect.ts';
-import type { Outbox } from './Outbox.ts';
+import type { Outbox, Outgoing } from './Outbox.ts';
 import { authDenied, messages } from './readFrame.ts';
 
 /** Above this much unsent, presence is dropped: it is old news by the time it would arrive. Bytes. */
@@ -16,25 +15,23 @@ const farewell = 5_000;
 
 /** A socket as Hocuspocus sees it: speaks the client's protocol, with a bound on what waits for a slow reader. */
 export class FrontSocket implements WebSocketLike {
+	readonly #to: Outgoing;
 	readonly #socket: WebSocket;
-	readonly #stream: Duplex;
 	readonly #outbox: Outbox;
 	readonly #dialect: Dialect;
 	readonly #measures: Measures | undefined;
 	readonly #onDocumentClosed: () => void;
 
 	constructor(options: {
-		socket: WebSocket;
-		/** What the socket lies on. */
-		stream: Duplex;
+		to: Outgoing;
 		outbox: Outbox;
 		dialect: Dialect;
 		measures: Measures | undefined;
 		/** The connection of a document ended, or was denied: what it had still to read is thrown away. */
 		onDocumentClosed: () => void;
 	}) {
-		this.#socket = options.socket;
-		this.#stream = options.stream;
+		this.#to = options.to;
+		this.#socket = options.to.socket;
 		this.#outbox = options.outbox;
 		this.#dialect = options.dialect;
 		this.#measures = options.measures;
@@ -57,7 +54,7 @@ export class FrontSocket implements WebSocketLike {
 		// Whoever has read nearly everything so far may be sent a state that is larger.
 		if (unsent > presenceCeiling && unsent + said.bytes.length > bufferCeiling)
 			return this.#giveUp();
-		this.#outbox.send(this.#stream, said.bytes);
+		this.#outbox.send(this.#to, said.bytes);
 		this.#measures?.sent(said.bytes.length);
 	}
 
@@ -68,6 +65,7 @@ export class FrontSocket implements WebSocketLike {
 	}
 
 	close(code?: number, reason?: string): void {
+		this.#outbox.flush(this.#to);
 		this.#socket.close(code === undefined ? code : this.#dialect.closeCode(code), reason);
 	}
 }

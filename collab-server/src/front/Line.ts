@@ -30,6 +30,7 @@ interface LineOptions {
 	participants: Participants;
 	strangers: Strangers;
 	now: () => number;
+	close: (code: number, reason: string) => void;
 	onHostile: (what: string) => void;
 }
 
@@ -160,10 +161,10 @@ export class Line implements ParticipantLine, Stranger {
 	}
 
 	#close(code: number, reason: string): void {
-		const { socket, dialect } = this.#options;
+		const { socket, close } = this.#options;
 		this.over();
 		socket.resume();
-		socket.close(dialect.closeCode(code), reason);
+		close(code, reason);
 	}
 
 	/** The socket is closed, or will be: nothing of it is read any more. */

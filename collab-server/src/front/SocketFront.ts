@@ -27,6 +27,7 @@ const missedWhileHeldBack = 4;
 
 interface Open {
 	line: Line;
+	front: FrontSocket;
 	dialect: Dialect;
 	missed: number;
 }
@@ -116,18 +117,20 @@ export class SocketFront implements Extension {
 			participants: this.#participants,
 			strangers: this.#strangers,
 			now: this.#deps.now,
+			close: (code, reason) => front.close(code, reason),
 			onHostile: (what) => this.#rareLog.say('socket closed', { why: what })
 		});
 		const { measures } = this.#deps;
-		const onDocumentClosed = (): void => line.documentClosed();
-		const outgoing = { stream, outbox: this.#outbox, measures, onDocumentClosed };
-		const front = new FrontSocket({ socket, dialect, ...outgoing });
+		const front = new FrontSocket({
+			...{ to: { socket, stream }, outbox: this.#outbox, dialect, measures },
+			onDocumentClosed: () => line.documentClosed()
+		});
 		const request = new Request(`http://localhost/${dialect.entry}/${board}`, {
 			headers: { 'user-agent': userAgent }
 		});
 		const connection = this.#hocuspocus?.handleConnection(front, request, { line });
 		if (connection === undefined) return socket.terminate();
-		this.#open.set(socket, { line, dialect, missed: 0 });
+		this.#open.set(socket, { line, front, dialect, missed: 0 });
 		socket.on('message', (data, isBinary) => {
 			if (!isBinary) return front.close(closeCodes.malformed, 'text-frame');
 			const frame = bytesOf(data);
@@ -178,7 +181,7 @@ export class SocketFront implements Extension {
 	stop(): void {
 		for (const timer of this.#timers) clearInterval(timer);
 		this.#participants.stop();
-		for (const socket of this.#open.keys()) socket.close(closeCodes.restart, 'restart');
+		for (const { front } of this.#open.values()) front.close(closeCodes.restart, 'restart');
 		this.#server.close();
 	}
 

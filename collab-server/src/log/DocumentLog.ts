@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { judge, scanUpdate } from '@small-change/board';
 import type { Refusal, Rights } from '@small-change/board';
-import {
-	appendUpdates,
-	isDatabaseUnavailable,
-	readDocument,
-	readUpdatesAfter
-} from '@small-change/db';
+import { isDatabaseUnavailable, readDocument, readUpdatesAfter } from '@small-change/db';
 import type { Database } from '@small-change/db';
 import type { Document } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { Measures } from '../dependencies.ts';
 import type { Committed } from '../nodes/nodeMessages.ts';
+import type { Commits } from './Commits.ts';
 import { Pace } from './Pace.ts';
 
 /** An update that the guard does not let in; nothing of it was stored or shown to anybody. */
@@ -29,6 +25,8 @@ export class Refused extends Error {
 /** Whose update it is: a person's, by their own hand or by what a script shows for them. */
 export interface Writer {
 	person: string;
+	/** By which they are here; empty: none. */
+	session: string;
 	/** Id of the access token; absent: they came themselves. */
 	token?: string | undefined;
 }
@@ -36,7 +34,7 @@ export interface Writer {
 export interface DocumentLogOptions {
 	db: Database;
 	log: Logger;
-	node: string;
+	commits: Commits;
 	/** The `documents` row. */
 	id: string;
 	document: Document;
@@ -302,10 +300,9 @@ export class DocumentLog {
 	}
 
 	async #commitOnce(batch: Waiting[]): Promise<void> {
-		const { db, node, id } = this.#options;
-		const result = await appendUpdates(db, {
+		const { commits, id } = this.#options;
+		const result = await commits.append({
 			document: id,
-			node,
 			rightsVersion: this.#rightsVersion,
 			updates: batch.map(({ appendId, person, bytes, newClients, madeNotes }) => ({
 				appendId,
@@ -455,8 +452,8 @@ function rowsOf(batch: readonly Waiting[], seqs: readonly number[]): RowsCommitt
 	};
 }
 
-function keyOf({ person, token }: Writer): string {
-	return token ?? person;
+function keyOf({ person, session, token }: Writer): string {
+	return token ?? `${person} ${session}`;
 }
 
 function pause(milliseconds: number): Promise<void> {

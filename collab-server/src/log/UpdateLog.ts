@@ -18,16 +18,16 @@ import {
 	findDocument,
 	headSeqs,
 	isDatabaseUnavailable,
-	lockedOn,
-	readAccessToken,
-	readBoardAccess
+	readAccessToken
 } from '@small-change/db';
+import { whyEnded } from '../access/whyEnded.ts';
 import { closing } from '../CloseReason.ts';
 import type { CloseReason } from '../CloseReason.ts';
-import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
+import type { ConnectionContext, ServerDependencies } from '../dependencies.ts';
 import type { Committed } from '../nodes/nodeMessages.ts';
 import { logOf } from '../logOf.ts';
 import { say } from '../say.ts';
+import { Commits } from './Commits.ts';
 import { DocumentLog, Refused } from './DocumentLog.ts';
 import { UpdateLane } from './UpdateLane.ts';
 import type { Writer } from './DocumentLog.ts';
@@ -53,8 +53,9 @@ export interface UpdateLogOptions {
  */
 export class UpdateLog implements Extension {
 	readonly extensionName = 'update-log';
-	readonly #deps: CollabDependencies;
+	readonly #deps: ServerDependencies;
 	readonly #options: UpdateLogOptions;
+	readonly #commits: Commits;
 	readonly #logs = new Map<string, DocumentLog>();
 	/** How far documents have come meanwhile that are being loaded. */
 	readonly #ahead = new Map<string, number>();
@@ -63,9 +64,10 @@ export class UpdateLog implements Extension {
 	#comparing = false;
 	#stops: (() => void)[] = [];
 
-	constructor(deps: CollabDependencies, options: UpdateLogOptions) {
+	constructor(deps: ServerDependencies, options: UpdateLogOptions) {
 		this.#deps = deps;
 		this.#options = options;
+		this.#commits = new Commits(deps.db, deps.nodes.node);
 	}
 
 	start(hocuspocus: Hocuspocus): void {
@@ -101,7 +103,7 @@ export class UpdateLog implements Extension {
 		const log = new DocumentLog({
 			db: this.#deps.db,
 			log: this.#deps.log,
-			node: this.#deps.nodes.node,
+			commits: this.#commits,
 			id: row.id,
 			document,
 			measures: this.#deps.measures,
@@ -144,21 +146,21 @@ export class UpdateLog implements Extension {
 		};
 	}
 
+	/** @throws Refused where they may not be on the board at all */
 	async #readRights(
 		board: string,
-		{ person, token }: Writer
+		{ person, session, token }: Writer
 	): Promise<{ rights: Rights; rightsVersion: number }> {
-		const facts = await readBoardAccess(this.#deps.db, { board, person });
-		const access = facts && boardAccess(facts);
-		const phase = mayInPhase(facts?.phase, access?.mayFacilitate ?? false);
+		const facts = await this.#deps.reads.access({ board, person, session });
+		if (facts === undefined) throw new Refused(whyEnded(facts));
+		const { mayOpen, mayWrite, mayFacilitate } = boardAccess(facts);
+		if (!mayOpen) throw new Refused(whyEnded(facts));
+		const { frozen, rightsVersion } = facts;
+		const phase = mayInPhase(facts.phase, mayFacilitate);
 		// Read after the version that they are told to hold for: newer locks are judged anew by the append.
-		const locked = new Set(await lockedOn(this.#deps.db, board));
+		const locked = new Set(await this.#deps.reads.locks(board));
 		const tokenWrites = token === undefined || (await this.#mayWriteBy(token));
-		const write = tokenWrites && (access?.mayWrite ?? false);
-		return {
-			rights: { write, frozen: facts?.frozen ?? false, locked, phase },
-			rightsVersion: facts?.rightsVersion ?? Number.MAX_SAFE_INTEGER
-		};
+		return { rights: { write: tokenWrites && mayWrite, frozen, locked, phase }, rightsVersion };
 	}
 
 	/** Asked after the version that the rights are told to hold for: a revocation since is judged anew by the append. */
@@ -205,9 +207,9 @@ export class UpdateLog implements Extension {
 
 	async #accept(log: DocumentLog, update: Uint8Array, context: ConnectionContext): Promise<void> {
 		const began = performance.now();
-		const { person, token } = context;
+		const { person, session, token } = context;
 		if (token !== undefined && token.expires <= this.#deps.now()) throw new Refused(tokenExpired);
-		await log.accept(update, { person, token: token?.id });
+		await log.accept(update, { person, session, token: token?.id });
 		this.#deps.measures?.acknowledged(performance.now() - began);
 	}
 
@@ -229,10 +231,18 @@ export class UpdateLog implements Extension {
 		return { code: closeCodes.unavailable, reason: 'storage-unavailable' };
 	}
 
-	/** Vetoes an unload while something is being committed; `onIdle` asks again. */
-	beforeUnloadDocument = ({ documentName }: beforeUnloadDocumentPayload): Promise<void> => {
-		if (this.#logs.get(documentName)?.busy !== true) return Promise.resolve();
-		return Promise.reject({ code: closeCodes.again, reason: 'append-under-way' });
+	/**
+	 * Vetoes an unload while something is being committed; `onIdle` asks again. Hocuspocus unloads by name: whoever asks
+	 * late, for a document that is gone already, would take the one along that was opened under its name meanwhile.
+	 */
+	beforeUnloadDocument = ({
+		document,
+		documentName
+	}: beforeUnloadDocumentPayload): Promise<void> => {
+		const isThere = this.#hocuspocus?.documents.get(documentName) === document;
+		if (isThere && this.#logs.get(documentName)?.busy !== true) return Promise.resolve();
+		const reason = isThere ? 'append-under-way' : 'unloaded-already';
+		return Promise.reject({ code: closeCodes.again, reason });
 	};
 
 	afterUnloadDocument = ({ documentName }: afterUnloadDocumentPayload): Promise<void> => {

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardAccess, readBoardAccess } from './boards.ts';
+import { boardAccess, readAccessOfMany, readBoardAccess } from './boards.ts';
 import {
 	boardsOf,
 	createBoard,
 	joinBoard,
-	removeMember,
 	renameBoard,
-	setBoardFrozen,
-	setMemberRole
+	setBoardFrozen
 } from '../queries/boards.ts';
+import { removeMember, setMemberRole } from '../queries/members.ts';
 import { rememberAnswer, rememberedAnswer } from '../queries/commands.ts';
 import { addDevice, createGuest, personByDevice, renamePerson } from '../queries/people.ts';
 import { createTestDatabase } from '../testing.ts';
@@ -25,10 +24,16 @@ beforeAll(async () => {
 afterAll(() => test$.close());
 
 test.each([
-	[undefined, { mayOpen: false, mayJoin: false, mayWrite: false, mayFacilitate: false }],
-	['reader', { mayOpen: true, mayJoin: true, mayWrite: false, mayFacilitate: false }],
-	['writer', { mayOpen: true, mayJoin: true, mayWrite: true, mayFacilitate: false }],
-	['owner', { mayOpen: true, mayJoin: true, mayWrite: true, mayFacilitate: true }]
+	[
+		undefined,
+		{ mayOpen: false, mayJoin: false, mayWrite: false, mayFacilitate: false, mayOwn: false }
+	],
+	[
+		'reader',
+		{ mayOpen: true, mayJoin: true, mayWrite: false, mayFacilitate: false, mayOwn: false }
+	],
+	['writer', { mayOpen: true, mayJoin: true, mayWrite: true, mayFacilitate: false, mayOwn: false }],
+	['owner', { mayOpen: true, mayJoin: true, mayWrite: true, mayFacilitate: true, mayOwn: true }]
 ] as const)('what a member who is %s may do', (role, expected) => {
 	expect(boardAccess({ role })).toEqual({ role, ...expected });
 });
@@ -43,7 +48,12 @@ test('the facts of a board, for its members and for others', async () => {
 		question: 'What?',
 		document,
 		rightsVersion: 1,
+		epoch: 1,
 		frozen: false,
+		archived: false,
+		session: '',
+		removed: false,
+		signedOut: false,
 		conversation: undefined,
 		code: undefined,
 		team: undefined,
@@ -51,8 +61,16 @@ test('the facts of a board, for its members and for others', async () => {
 		closed: false,
 		phase: undefined
 	};
-	expect(await readBoardAccess(db, { board, person: owner })).toEqual({ ...facts, role: 'owner' });
-	expect(await readBoardAccess(db, { board, person })).toEqual({ ...facts, role: undefined });
+	expect(await readBoardAccess(db, { board, person: owner })).toEqual({
+		...facts,
+		person: owner,
+		role: 'owner'
+	});
+	expect(await readBoardAccess(db, { board, person })).toEqual({
+		...facts,
+		person,
+		role: undefined
+	});
 	expect(await readBoardAccess(db, { board: 'none-of-this-name-here', person })).toBeUndefined();
 
 	await joinBoard(db, { board, person });
@@ -63,16 +81,30 @@ test('the facts of a board, for its members and for others', async () => {
 	const changed = { ...facts, title: 'Renamed', rightsVersion: 5, frozen: true };
 	expect(await readBoardAccess(db, { board, person: owner })).toEqual({
 		...changed,
+		person: owner,
 		role: 'owner'
 	});
-	expect(await readBoardAccess(db, { board, person })).toEqual({ ...changed, role: 'reader' });
+	expect(await readBoardAccess(db, { board, person })).toEqual({
+		...changed,
+		person,
+		role: 'reader'
+	});
+	const both = [owner, person].map((one) => ({ board, person: one }));
+	const asked = [...both, { board: 'none-of-this-name-here', person }];
+	expect((await readAccessOfMany(db, asked)).map(({ role }) => role).sort()).toEqual([
+		'owner',
+		'reader'
+	]);
 	expect(await boardsOf(db, person)).toMatchObject([
 		{ id: board, title: 'Renamed', role: 'reader' }
 	]);
 
 	expect(await removeMember(db, { board, person })).toBe(true);
 	expect(await removeMember(db, { board, person })).toBe(false);
-	expect(await readBoardAccess(db, { board, person })).toMatchObject({ role: undefined });
+	expect(await readBoardAccess(db, { board, person })).toMatchObject({
+		role: undefined,
+		removed: true
+	});
 	expect(await boardsOf(db, person)).toEqual([]);
 });
 

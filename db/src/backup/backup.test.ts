@@ -8,6 +8,7 @@ import type { TestDatabase } from '../testing.ts';
 import { anAppend, anUpdate, seedBoard, seedTeam } from '../testing/seeds.ts';
 import { departmentList } from '../departments.ts';
 import { keepDepartments } from '../queries/teams.ts';
+import { createAccessToken, findAccessToken } from '../queries/accessTokens.ts';
 import { appendUpdates } from '../update-log/appendUpdates.ts';
 import { writeSnapshot } from '../update-log/compaction.ts';
 import { readDocument } from '../update-log/readDocument.ts';
@@ -33,14 +34,16 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-/** Every row of every table as text, bytes as hexadecimal. */
+/** Every row of every table as text, bytes as hexadecimal; without epochs, since each restore begins one. */
 async function everything({ pool }: TestDatabase): Promise<Record<string, string[]>> {
 	const { rows } = await pool.query<{ name: string }>(
 		"select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
 	);
 	const found: Record<string, string[]> = {};
 	for (const { name } of rows) {
-		const all = await pool.query<{ row: string }>(`select t::text as row from "${name}" t`);
+		const all = await pool.query<{ row: string }>(
+			`select (to_jsonb(t) - 'epoch')::text as row from "${name}" t`
+		);
 		found[name] = all.rows.map(({ row }) => row).toSorted();
 	}
 	return found;
@@ -71,15 +74,35 @@ describe('a backup', () => {
 		await restore();
 		expect(await everything(target)).toEqual(await everything(source));
 		expect(header.tables.find(({ name }) => name === 'document_updates')?.rows).toBe(3);
-		expect(await readDocument(target.db, document)).toEqual(
-			await readDocument(source.db, document)
+		const [restored, original] = await Promise.all(
+			[target, source].map(({ db }) => readDocument(db, document))
 		);
+		expect(restored).toEqual({ ...original, epoch: restored?.epoch });
+		expect(restored?.epoch).toBeGreaterThan(original?.epoch ?? Infinity);
 		const again = await appendUpdates(target.db, anAppend(document, [anUpdate()]));
 		expect(again).toMatchObject({ outcome: 'committed', seqs: [4] });
 		const sequences = await source.pool.query(
 			"select from pg_sequences where schemaname = 'public'"
 		);
 		expect(sequences.rowCount, 'a sequence would have to be restored as well').toBe(0);
+	});
+
+	test('restored twice begins another epoch each time, and ends access tokens', async () => {
+		const document = await seed();
+		const { board, owner } = await seedBoard(source.db);
+		const expiresAt = new Date(Date.now() + 60_000);
+		const made = await source.db.transaction((tx) =>
+			createAccessToken(tx, { board, person: owner, name: 'x', mayWrite: true, expiresAt })
+		);
+		await writeBackup(source.url, file);
+		const epochs: (number | undefined)[] = [];
+		for (const replace of [false, true]) {
+			await restore({ replace });
+			epochs.push((await readDocument(target.db, document)).epoch);
+		}
+		expect(epochs[0]).toBeGreaterThan(1);
+		expect(epochs[1]).toBeGreaterThanOrEqual(epochs[0] ?? Infinity);
+		expect(await findAccessToken(target.db, made?.token ?? '')).toMatchObject({ revoked: true });
 	});
 
 	test('is of one moment, and of a file of its own', async () => {

@@ -19,7 +19,8 @@ const longestHeader = 64 * 1024;
 
 /**
  * Fills a database from a backup, in one transaction: it then holds all of it, or what it held before.
- * `replace`: what it holds is deleted first; without it only an empty database is filled.
+ * `replace`: what it holds is deleted first; without it only an empty database is filled. Every document begins a new
+ * epoch, so that no device brings back what the backup does not have; access tokens end, since scripts know of no epoch.
  * @throws DbError `backup_damaged`, `schema_older`, `schema_newer`, `database_in_use`, `database_not_empty`, `database_unusable`
  */
 export async function restoreBackup(
@@ -35,6 +36,7 @@ export async function restoreBackup(
 		await refuseUsed(client);
 		await makeEmpty(client, { replace });
 		await fill(client, { path, header });
+		await beginAnew(client);
 		await client.query('commit');
 	});
 	return header;
@@ -125,4 +127,15 @@ async function fill(
 			if (copy.rowCount !== rows) throw damaged(path);
 		}
 	});
+}
+
+/** Later than every epoch that a device may know, also of an earlier restore of the same backup: seconds since 2020. */
+const nextEpoch = 'greatest(epoch + 1, (extract(epoch from now()) - 1577836800)::integer)';
+
+async function beginAnew(client: ClientBase): Promise<void> {
+	await client.query(`update documents set epoch = ${nextEpoch}`);
+	await client.query(
+		'update document_snapshots s set epoch = d.epoch from documents d where d.id = s.document'
+	);
+	await client.query('update access_tokens set revoked_at = now() where revoked_at is null');
 }

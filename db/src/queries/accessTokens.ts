@@ -3,6 +3,7 @@ import { and, count, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { accessTokens } from '../schema/accessTokens.ts';
 import { people } from '../schema/people.ts';
+import { noteBoardEvent } from './boardEvents.ts';
 import { raiseRights } from './rights.ts';
 
 /** Tokens of one board that may be in use at one time. */
@@ -66,6 +67,7 @@ export async function createAccessToken(
 		.values({ tokenHash: hashOf(token), board, person, name, mayWrite, expiresAt })
 		.returning({ id: accessTokens.id });
 	if (made === undefined) throw new Error('An insert returned no row.');
+	await noteBoardEvent(tx, { board, person, kind: 'make-access-token', words: name });
 	return { id: made.id, token };
 }
 
@@ -81,11 +83,11 @@ export function accessTokensOn(db: Database | Transaction, board: string): Promi
 /** Ends a token; nothing that is judged by it before commits afterwards. @returns whether it could be used until now */
 export async function revokeAccessToken(
 	db: Database | Transaction,
-	{ board, token }: { board: string; token: string }
+	{ board, token, by }: { board: string; token: string; by: string }
 ): Promise<boolean> {
 	return db.transaction(async (tx) => {
 		await raiseRights(tx, board);
-		const revoked = await tx
+		const [revoked] = await tx
 			.update(accessTokens)
 			.set({ revokedAt: sql`now()` })
 			.where(
@@ -95,8 +97,11 @@ export async function revokeAccessToken(
 					isNull(accessTokens.revokedAt)
 				)
 			)
-			.returning({ id: accessTokens.id });
-		return revoked.length > 0;
+			.returning({ name: accessTokens.name });
+		if (revoked === undefined) return false;
+		const event = { board, person: by, kind: 'revoke-access-token', words: revoked.name };
+		await noteBoardEvent(tx, event);
+		return true;
 	});
 }
 

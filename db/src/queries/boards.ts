@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
-import { boardMembers, boards } from '../schema/boards.ts';
+import { boardMembers, boardRemovals, boards } from '../schema/boards.ts';
 import { documentClients, documentUpdates, documents } from '../schema/documents.ts';
+import { noteBoardEvent } from './boardEvents.ts';
 import { raiseRights } from './rights.ts';
 
 export type Role = (typeof boardMembers.role.enumValues)[number];
@@ -59,7 +60,10 @@ export async function createBoard(
 	});
 }
 
-/** Makes a person a member of a board, a writer unless told; whoever is one already stays what they are. */
+/**
+ * Makes a person a member of a board, a writer unless told; whoever is one already stays what they are, and whoever was
+ * removed is let in by nobody but a facilitator. @returns whether they are a member now
+ */
 export async function joinBoard(
 	db: Database | Transaction,
 	{
@@ -68,15 +72,26 @@ export async function joinBoard(
 		role = 'writer',
 		place
 	}: { board: string; person: string; role?: Role; place?: Place }
-): Promise<void> {
-	await db.transaction(async (tx) => {
+): Promise<boolean> {
+	return db.transaction(async (tx) => {
 		const [member] = await tx
 			.select({ role: boardMembers.role })
 			.from(boardMembers)
 			.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)));
-		if (member !== undefined) return;
+		if (member !== undefined) return true;
 		await raiseRights(tx, board);
-		await tx.insert(boardMembers).values({ board, person, role, place }).onConflictDoNothing();
+		const [removed] = await tx
+			.select({ person: boardRemovals.person })
+			.from(boardRemovals)
+			.where(and(eq(boardRemovals.board, board), eq(boardRemovals.person, person)));
+		if (removed !== undefined) return false;
+		const joined = await tx
+			.insert(boardMembers)
+			.values({ board, person, role, place })
+			.onConflictDoNothing()
+			.returning({ person: boardMembers.person });
+		if (joined.length > 0) await noteBoardEvent(tx, { board, person, kind: 'join' });
+		return true;
 	});
 }
 
@@ -148,35 +163,4 @@ export async function leadersOn(db: Database | Transaction, board: string): Prom
 		.where(and(eq(boardMembers.board, board), inArray(boardMembers.role, ['owner', 'facilitator'])))
 		.orderBy(boardMembers.person);
 	return rows.map(({ person }) => person);
-}
-
-/** @returns whether this person is a member */
-export async function setMemberRole(
-	db: Database | Transaction,
-	{ board, person, role }: { board: string; person: string; role: Role }
-): Promise<boolean> {
-	return db.transaction(async (tx) => {
-		await raiseRights(tx, board);
-		const changed = await tx
-			.update(boardMembers)
-			.set({ role })
-			.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)))
-			.returning({ person: boardMembers.person });
-		return changed.length > 0;
-	});
-}
-
-/** @returns whether this person was a member */
-export async function removeMember(
-	db: Database | Transaction,
-	{ board, person }: { board: string; person: string }
-): Promise<boolean> {
-	return db.transaction(async (tx) => {
-		await raiseRights(tx, board);
-		const removed = await tx
-			.delete(boardMembers)
-			.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)))
-			.returning({ person: boardMembers.person });
-		return removed.length > 0;
-	});
 }

@@ -68,6 +68,8 @@ export interface ConversationByCode {
 	question: string;
 	codeMadeAt: Date;
 	closed: boolean;
+	/** Its board: nobody opens it. */
+	archived: boolean;
 }
 
 export async function conversationByCode(
@@ -81,6 +83,7 @@ export async function conversationByCode(
 			title: boards.title,
 			question: boards.question,
 			codeMadeAt: conversations.codeMadeAt,
+			archived: isNotNull(boards.archivedAt).mapWith(Boolean),
 			closed: isNotNull(records.conversation).mapWith(Boolean)
 		})
 		.from(conversations)
@@ -96,6 +99,8 @@ export interface ConversationOfPerson {
 	title: string;
 	/** Its team's name. */
 	team: string | null;
+	/** Its board: nobody opens it. */
+	archived: boolean;
 	createdAt: Date;
 }
 
@@ -112,6 +117,7 @@ export async function conversationsOf(
 			board: boards.id,
 			title: boards.title,
 			team: teams.name,
+			archived: isNotNull(boards.archivedAt).mapWith(Boolean),
 			createdAt: conversations.createdAt
 		})
 		.from(conversations)

@@ -78,6 +78,31 @@ describe('an experiment', () => {
 		]);
 	});
 
+	test('tells what else came from its notes, to whoever may open that too', async () => {
+		const { id, conversation, team, board, owner } = await agreed();
+		const make = (title: string, notes: string[]) =>
+			createExperiment(db, {
+				...{ plan: aPlan({ title }), status: 'draft', conversation, team },
+				notes: notes.map((note) => ({ note, text: 'A template' }))
+			});
+		await make('By letter', ['second-note', 'third-note']);
+		await make('From another note', ['third-note']);
+		const elsewhere = await seedConversation(db, { owner, team });
+		const there = { plan: aPlan({ title: 'On another board' }), status: 'draft' } as const;
+		const same = [{ note: 'second-note', text: 'A note of the same id' }];
+		await createExperiment(db, { ...there, conversation: elsewhere.id, notes: same });
+		const seenBy = async (person: string) =>
+			(await readExperiment(db, { experiment: id, person }))?.siblings.map(({ title }) => title);
+		expect(await seenBy(owner)).toEqual(['By letter']);
+		const [guest, stranger] = [
+			await createGuest(db, { name: 'Gwen' }),
+			await createGuest(db, { name: 'Sid' })
+		];
+		await joinBoard(db, { board, person: guest.id });
+		expect(await seenBy(guest.id)).toEqual(['By letter']);
+		expect(await seenBy(stranger.id)).toEqual([]);
+	});
+
 	test('sent twice by its form is made once', async () => {
 		const { conversation, team } = await conversationOfTeam();
 		const made = { id: randomUUID(), plan: aPlan(), status: 'draft', conversation, team } as const;

@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { isShownTo } from '../access/caseStudies.ts';
 import type { Database, Transaction } from '../openDatabase.ts';
-import { boards, hiddenNotes } from '../schema/boards.ts';
+import { boardMembers, boards, hiddenNotes } from '../schema/boards.ts';
 import { adoptions, caseStudies } from '../schema/caseStudies.ts';
 import { documents, noteAuthors } from '../schema/documents.ts';
 import { checkIns, experimentNotes, experiments } from '../schema/experiments.ts';
 import { people } from '../schema/people.ts';
-import { conversations, departments, teams } from '../schema/teams.ts';
+import { conversations, departments, teamMembers, teams } from '../schema/teams.ts';
 import { checkInsOf } from './checkIns.ts';
 import type { CheckIn } from './checkIns.ts';
 import type { ExperimentStatus, Outcome } from './experiments.ts';
@@ -26,6 +26,8 @@ export interface Experiment extends Row {
 	/** The case study that it was adopted from; without a title where it is not shown to who asks. */
 	origin: { id: string; title: string | null } | null;
 	notes: { note: string; text: string; author: string | null }[];
+	/** What else came from any of these notes, where it is shown to who asks. */
+	siblings: ExperimentLine[];
 	checkIns: CheckIn[];
 }
 
@@ -54,8 +56,9 @@ export async function readExperiment(
 		.where(eq(experiments.id, experiment));
 	if (found === undefined) return undefined;
 	const { experiment: row, publishedAt, ...around } = found;
-	const [notes, log, origin] = await Promise.all([
+	const [notes, siblings, log, origin] = await Promise.all([
 		notesOf(db, { experiment, board: around.board }),
+		siblingsOf(db, { experiment, person }),
 		checkInsOf(db, experiment),
 		originOf(db, { experiment, person })
 	]);
@@ -65,6 +68,7 @@ export async function readExperiment(
 		caseStudyPublished: publishedAt !== null,
 		origin: origin ?? null,
 		notes,
+		siblings,
 		checkIns: log
 	};
 }
@@ -89,6 +93,29 @@ function notesOf(
 			)
 		)
 		.orderBy(asc(experimentNotes.place));
+}
+
+async function siblingsOf(
+	db: Database | Transaction,
+	{ experiment, person }: { experiment: string; person: string | undefined }
+): Promise<ExperimentLine[]> {
+	if (person === undefined) return [];
+	const ours = sql`select n.note from ${experimentNotes} n where n.experiment = ${experiment}`;
+	const comesFromThem = sql`exists (select from ${experimentNotes} m where m.experiment = ${experiments}.id and m.note in (${ours}))`;
+	const isOnBoard = sql`exists (select from ${conversations} c join ${boardMembers} b on b.board = c.board where c.id = ${experiments}.conversation and b.person = ${person})`;
+	const isInTeam = sql`exists (select from ${teamMembers} t where t.team = ${experiments}.team and t.person = ${person})`;
+	return db
+		.select(line)
+		.from(experiments)
+		.where(
+			and(
+				sql`${experiments}.conversation = (select e.conversation from ${experiments} e where e.id = ${experiment})`,
+				ne(experiments.id, experiment),
+				comesFromThem,
+				or(isOnBoard, isInTeam)
+			)
+		)
+		.orderBy(asc(experiments.createdAt), asc(experiments.id));
 }
 
 async function originOf(

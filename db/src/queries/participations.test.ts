@@ -6,7 +6,8 @@ import { signIns } from '../schema/signIn.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
 import { seedConversation, seedTeam } from '../testing/seeds.ts';
-import { joinBoard, removeMember } from './boards.ts';
+import { joinBoard, renameBoard } from './boards.ts';
+import { removeMember } from './members.ts';
 import { participantsIn, participationsOf } from './participations.ts';
 import { createGuest } from './people.ts';
 import { readRecord, writeRecord } from './records.ts';
@@ -116,4 +117,23 @@ test('a seat takes part, and who takes it over has done so', async () => {
 	for (const person of [own, known]) {
 		expect(await participationsOf(db, person)).toMatchObject([{ conversation, mayRead: true }]);
 	}
+});
+
+test('a record stays as it was called when it was closed, whatever is renamed since', async () => {
+	const { team, people } = await seedTeam(db, { names: ['Olu'], department: 'home-office' });
+	const [owner = ''] = people;
+	const { id: conversation, board } = await seedConversation(db, { owner, team });
+	await close(conversation, owner);
+	const then = await readRecord(db, conversation);
+	expect(then).toMatchObject({
+		title: 'Fewer letters',
+		team: 'Casework',
+		department: 'Home Office'
+	});
+	await renameBoard(db, { board, title: 'More letters' });
+	await database.pool.query("update teams set name = 'Another team', department = 'hm-treasury'");
+	await database.pool.query("update boards set question = 'Another question?'");
+
+	expect(await readRecord(db, conversation)).toEqual(then);
+	expect(await participationsOf(db, owner)).toMatchObject([{ title: 'Fewer letters' }]);
 });

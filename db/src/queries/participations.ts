@@ -1,6 +1,6 @@
 import { asc, desc, eq, or, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
-import { boardMembers, boards } from '../schema/boards.ts';
+import { boardMembers } from '../schema/boards.ts';
 import { people } from '../schema/people.ts';
 import { participations, records } from '../schema/records.ts';
 import { conversations, teamMembers } from '../schema/teams.ts';
@@ -18,19 +18,18 @@ export async function participationsOf(
 	db: Database | Transaction,
 	person: string
 ): Promise<Participation[]> {
-	const joined = sql`exists (select from ${boardMembers} m where m.board = ${boards.id} and m.person = ${person})`;
+	const joined = sql`exists (select from ${boardMembers} m where m.board = ${conversations.board} and m.person = ${person})`;
 	const inTeam = sql`exists (select from ${teamMembers} t where t.team = ${conversations.team} and t.person = ${person})`;
 	return db
 		.select({
 			conversation: conversations.id,
-			title: boards.title,
+			title: records.title,
 			closedAt: records.closedAt,
 			mayRead: sql<boolean>`${or(joined, inTeam)}`
 		})
 		.from(participations)
 		.innerJoin(records, eq(records.conversation, participations.conversation))
 		.innerJoin(conversations, eq(conversations.id, participations.conversation))
-		.innerJoin(boards, eq(boards.id, conversations.board))
 		.where(eq(participations.person, person))
 		.orderBy(desc(records.closedAt), asc(conversations.id));
 }

@@ -24,9 +24,22 @@ export async function writeRecord(
 	}
 ): Promise<boolean> {
 	const { conversation, person, inRoom, remote, content } = record;
+	const [called] = await tx
+		.select({
+			title: boards.title,
+			question: boards.question,
+			team: teams.name,
+			department: departments.name
+		})
+		.from(conversations)
+		.innerJoin(boards, eq(boards.id, conversations.board))
+		.leftJoin(teams, eq(teams.id, conversations.team))
+		.leftJoin(departments, eq(departments.id, teams.department))
+		.where(eq(conversations.id, conversation));
+	if (called === undefined) throw new Error('There is no such conversation.');
 	const written = await tx
 		.insert(records)
-		.values({ conversation, closedBy: person, inRoom, remote, content })
+		.values({ conversation, closedBy: person, inRoom, remote, content, ...called })
 		.onConflictDoNothing()
 		.returning({ conversation: records.conversation });
 	if (written.length === 0) return false;
@@ -46,7 +59,6 @@ export async function writeRecord(
 export interface ConversationRecord {
 	title: string;
 	question: string;
-	/** Names. */
 	team: string | null;
 	department: string | null;
 	closedAt: Date;
@@ -63,27 +75,23 @@ export interface ConversationRecord {
 	}[];
 }
 
-/** The record of a conversation; undefined where it is not closed. */
+/** The record of a conversation, by the names that all had when it was closed; undefined where it is not. */
 export async function readRecord(
 	db: Database | Transaction,
 	conversation: string
 ): Promise<ConversationRecord | undefined> {
 	const [found] = await db
 		.select({
-			title: boards.title,
-			question: boards.question,
-			team: teams.name,
-			department: departments.name,
+			title: records.title,
+			question: records.question,
+			team: records.team,
+			department: records.department,
 			closedAt: records.closedAt,
 			inRoom: records.inRoom,
 			remote: records.remote,
 			content: records.content
 		})
 		.from(records)
-		.innerJoin(conversations, eq(conversations.id, records.conversation))
-		.innerJoin(boards, eq(boards.id, conversations.board))
-		.leftJoin(teams, eq(teams.id, conversations.team))
-		.leftJoin(departments, eq(departments.id, teams.department))
 		.where(eq(records.conversation, conversation));
 	if (found === undefined) return undefined;
 	const hidden = await hiddenIn(db, conversation);

@@ -4,7 +4,6 @@ import { boardMembers, boards } from '../schema/boards.ts';
 import { people } from '../schema/people.ts';
 import { seats, takenSeats } from '../schema/seats.ts';
 import { conversations } from '../schema/teams.ts';
-import { removeMember } from './boards.ts';
 import { createGuest } from './people.ts';
 import { raiseRights } from './rights.ts';
 
@@ -92,7 +91,10 @@ export async function removeSeat(
 		.delete(seats)
 		.where(and(eq(seats.conversation, conversation), eq(seats.person, seat)))
 		.returning({ person: seats.person });
-	if (removed.length > 0) await removeMember(tx, { board, person: seat });
+	if (removed.length === 0) return;
+	await tx
+		.delete(boardMembers)
+		.where(and(eq(boardMembers.board, board), eq(boardMembers.person, seat)));
 }
 
 /** Whether this person writes and votes for that seat; so it stays until the transaction ends. */

@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
-import { boardMembers } from '../schema/boards.ts';
+import { boardMembers, boardRemovals } from '../schema/boards.ts';
 import { caseStudies } from '../schema/caseStudies.ts';
 import { commands } from '../schema/commands.ts';
 import { documentClients, documentUpdates, documents, noteAuthors } from '../schema/documents.ts';
 import { checkIns, experiments } from '../schema/experiments.ts';
 import { devices, people } from '../schema/people.ts';
 import { teamMembers } from '../schema/teams.ts';
+import { moveBoardEvents } from './boardEvents.ts';
 import type { Person } from './people.ts';
 import { movePrivateNotes } from './privateNotes.ts';
 import { moveReactions } from './reactions.ts';
@@ -15,7 +16,7 @@ import { moveAgreements } from './agreements.ts';
 import { moveParticipations } from './records.ts';
 import { moveScribe, moveTaken } from './seats.ts';
 import { moveBallots } from './voting.ts';
-import { raiseRights } from './rights.ts';
+import { raiseRightsOn } from './rights.ts';
 
 /** Who a sign-in leads to. */
 export async function personBySignIn(
@@ -82,8 +83,11 @@ export async function mergeGuest(
 		.from(boardMembers)
 		.where(eq(boardMembers.person, guest))
 		.orderBy(asc(boardMembers.board));
+	await raiseRightsOn(
+		tx,
+		joined.map(({ board }) => board)
+	);
 	for (const { board, role, place } of joined) {
-		await raiseRights(tx, board);
 		await tx
 			.insert(boardMembers)
 			.values({ board, person: into, role, place })
@@ -106,6 +110,16 @@ export async function mergeGuest(
 	}
 	await tx.update(documentClients).set({ person: into }).where(eq(documentClients.person, guest));
 	await tx.update(noteAuthors).set({ person: into }).where(eq(noteAuthors.person, guest));
+	const removals = tx
+		.select({
+			board: boardRemovals.board,
+			person: sql<string>`${into}::uuid`.as('person'),
+			createdAt: boardRemovals.createdAt
+		})
+		.from(boardRemovals)
+		.where(eq(boardRemovals.person, guest));
+	await tx.insert(boardRemovals).select(removals).onConflictDoNothing();
+	await moveBoardEvents(tx, { from: guest, to: into });
 	await moveReactions(tx, { from: guest, to: into });
 	await movePrivateNotes(tx, { from: guest, to: into });
 	await moveBallots(tx, { from: guest, to: into });

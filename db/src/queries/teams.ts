@@ -3,7 +3,8 @@ import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers } from '../schema/boards.ts';
 import { people } from '../schema/people.ts';
 import { conversations, departments, teamMembers, teams } from '../schema/teams.ts';
-import { raiseRights } from './rights.ts';
+import { noteBoardEvent } from './boardEvents.ts';
+import { raiseRightsOn } from './rights.ts';
 
 export type TeamRole = (typeof teamMembers.role.enumValues)[number];
 
@@ -124,11 +125,12 @@ export async function renewInvitation(
 /**
  * Ends a membership, and with it the access to the team's boards, in one transaction. The last
  * facilitator stays, since nobody could manage the team afterwards.
+ * @returns the boards whose sockets are to be told
  */
 export async function leaveTeam(
 	db: Database | Transaction,
-	{ team, person }: { team: string; person: string }
-): Promise<'left' | 'last-facilitator' | 'no-member'> {
+	{ team, person, by }: { team: string; person: string; by?: string | undefined }
+): Promise<string[] | 'last-facilitator' | 'no-member'> {
 	return db.transaction(async (tx) => {
 		const members = await tx
 			.select({ person: teamMembers.person, role: teamMembers.role })
@@ -146,8 +148,10 @@ export async function leaveTeam(
 			.innerJoin(boardMembers, eq(boardMembers.board, conversations.board))
 			.where(and(eq(conversations.team, team), eq(boardMembers.person, person)))
 			.orderBy(asc(boardMembers.board));
-		for (const { board } of joined) {
-			await raiseRights(tx, board);
+		const boards = joined.map(({ board }) => board);
+		await raiseRightsOn(tx, boards);
+		for (const board of boards) {
+			await noteBoardEvent(tx, { board, person: by ?? null, kind: 'leave-team', about: person });
 			await tx
 				.delete(boardMembers)
 				.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)));
@@ -155,7 +159,7 @@ export async function leaveTeam(
 		await tx
 			.delete(teamMembers)
 			.where(and(eq(teamMembers.team, team), eq(teamMembers.person, person)));
-		return 'left';
+		return boards;
 	});
 }
 

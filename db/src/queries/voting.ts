@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers, hiddenNotes } from '../schema/boards.ts';
 import { conversations } from '../schema/teams.ts';
@@ -67,6 +67,41 @@ export async function votingItemsOf(
 		)
 		.where(eq(votingItems.round, round))
 		.orderBy(asc(votingItems.place));
+}
+
+/** What came of the rounds of its conversation that were closed before a round was opened, the oldest first. */
+export async function earlierResults(
+	db: Database | Transaction,
+	round: string
+): Promise<{ item: string; dots: number; voters: number }[][]> {
+	const [asked] = await db
+		.select({ conversation: votingRounds.conversation, openedAt: votingRounds.openedAt })
+		.from(votingRounds)
+		.where(eq(votingRounds.id, round));
+	if (asked === undefined) return [];
+	const rows = await db
+		.select({
+			round: votingRounds.id,
+			item: votingItems.item,
+			dots: votingItems.dots,
+			voters: votingItems.voters
+		})
+		.from(votingRounds)
+		.innerJoin(votingItems, eq(votingItems.round, votingRounds.id))
+		.where(
+			and(
+				eq(votingRounds.conversation, asked.conversation),
+				eq(votingRounds.state, 'closed'),
+				lt(votingRounds.openedAt, asked.openedAt)
+			)
+		)
+		.orderBy(asc(votingRounds.openedAt), asc(votingItems.place));
+	const results = new Map<string, { item: string; dots: number; voters: number }[]>();
+	for (const { round: of, item, dots, voters } of rows) {
+		const result = results.get(of) ?? [];
+		results.set(of, [...result, { item, dots: dots ?? 0, voters: voters ?? 0 }]);
+	}
+	return [...results.values()];
 }
 
 /** @returns the round's id; undefined where one is open already */

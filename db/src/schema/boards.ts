@@ -22,6 +22,8 @@ export const boards = pgTable(
 		question: text().notNull().default(''),
 		/** Rises with everything about the board that is told and lies outside its document: a node that missed some of it finds out by this. */
 		news: bigint({ mode: 'number' }).notNull().default(0),
+		/** Since when nobody opens it; null: it is in use. */
+		archivedAt: moment('archived_at'),
 		createdAt: created()
 	},
 	(table) => [
@@ -49,6 +51,24 @@ export const boardMembers = pgTable(
 		index('board_members_person').on(table.person),
 		check('board_members_place', sql`${table.place} in ('room', 'remote')`),
 		check('board_members_role', sql`${table.role} in ('owner', 'facilitator', 'writer', 'reader')`)
+	]
+);
+
+/** Who was removed from a board, and does not come back by its code, its link or their team. */
+export const boardRemovals = pgTable(
+	'board_removals',
+	{
+		board: text()
+			.notNull()
+			.references(() => boards.id, { onDelete: 'cascade' }),
+		person: uuid()
+			.notNull()
+			.references(() => people.id, { onDelete: 'cascade' }),
+		createdAt: created()
+	},
+	(table) => [
+		primaryKey({ columns: [table.board, table.person] }),
+		index('board_removals_person').on(table.person)
 	]
 );
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 import { people } from './people.ts';
 import { conversations } from './teams.ts';
@@ -35,7 +35,12 @@ export const records = pgTable(
 		/** How many took part in the room, and from elsewhere, as whoever closed it counted. */
 		inRoom: integer('in_room').notNull(),
 		remote: integer().notNull(),
-		content: jsonb().$type<RecordedBoard>().notNull()
+		content: jsonb().$type<RecordedBoard>().notNull(),
+		/** As they were called then; a board without a team has neither of these. */
+		title: text().notNull(),
+		question: text().notNull(),
+		team: text(),
+		department: text()
 	},
 	(table) => [
 		index('records_closed_by').on(table.closedBy),

@@ -1,13 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-	joinBoard,
-	removeMember,
-	renameBoard,
-	setBoardFrozen,
-	setMemberRole
-} from '../queries/boards.ts';
+import { joinBoard, renameBoard, setBoardFrozen } from '../queries/boards.ts';
+import { removeMember, setMemberRole } from '../queries/members.ts';
 import { createGuest } from '../queries/people.ts';
 import { documentUpdates, documents } from '../schema/documents.ts';
 import { createTestDatabase } from '../testing.ts';

@@ -39,7 +39,8 @@ export type AppendOutcome =
 	/** Nothing was committed: the client id is another person's. */
 	| { outcome: 'client-taken'; appendId: string; client: number };
 
-type Answer =
+/** What the function `append_updates` returns. */
+export type Answer =
 	| { outcome: 'committed'; seqs: number[] }
 	| { outcome: 'rights-changed'; rightsVersion: number; seqs: (number | null)[] | null }
 	| { outcome: 'client-taken'; update: number; client: number }
@@ -62,7 +63,11 @@ export async function appendUpdates(
 	if (new Set(updates.map(({ appendId }) => appendId)).size < updates.length) {
 		throw new Error('Give each update of a batch an appendId of its own.');
 	}
-	const answer = await withTimeout(callAppend(db, request), timeout);
+	return outcomeOf(updates, await withTimeout(callAppend(db, request), timeout));
+}
+
+/** What `append_updates` answered, in our words. @throws DbError `document_missing` */
+export function outcomeOf(updates: readonly Append[], answer: Answer): AppendOutcome {
 	switch (answer.outcome) {
 		case 'committed':
 			return answer;
@@ -94,25 +99,11 @@ async function callAppend(
 	db: Database | Transaction,
 	{ document, node, rightsVersion, updates }: AppendRequest
 ): Promise<Answer> {
-	const clients = updates.flatMap(({ newClients }, index) =>
-		newClients.map((client) => ({ update: index + 1, client }))
-	);
-	const notes = updates.flatMap(({ madeNotes }, index) =>
-		madeNotes.map((note) => ({ update: index + 1, note }))
-	);
+	const lists = listsOf(updates);
 	const values = [
-		document,
-		node,
-		rightsVersion,
-		updates.map(({ appendId }) => appendId),
-		updates.map(({ person }) => person),
-		Buffer.concat(updates.map(({ bytes }) => bytes)),
-		updates.map(({ bytes }) => bytes.length),
-		updates.map(({ bytes }) => crc32(bytes)),
-		clients.map(({ update }) => update),
-		clients.map(({ client }) => client),
-		notes.map(({ update }) => update),
-		notes.map(({ note }) => note)
+		...[document, node, rightsVersion],
+		...[lists.appendIds, lists.people, lists.bytes, lists.lengths, lists.crcs],
+		...[lists.clientUpdates, lists.clients, lists.noteUpdates, lists.notes]
 	];
 	const { rows } =
 		'$client' in db
@@ -125,6 +116,41 @@ async function callAppend(
 	return row.answer;
 }
 
+/** Updates as the parallel lists that `append_updates` takes. */
+interface AppendLists {
+	appendIds: string[];
+	people: (string | null)[];
+	/** Of all updates, one after the other. */
+	bytes: Buffer;
+	lengths: number[];
+	crcs: number[];
+	/** Which of the updates, counted from 1, is the first to use the client id in the same place of `clients`. */
+	clientUpdates: number[];
+	clients: number[];
+	noteUpdates: number[];
+	notes: string[];
+}
+
+export function listsOf(updates: readonly Append[]): AppendLists {
+	const clients = updates.flatMap(({ newClients }, index) =>
+		newClients.map((client) => ({ update: index + 1, client }))
+	);
+	const notes = updates.flatMap(({ madeNotes }, index) =>
+		madeNotes.map((note) => ({ update: index + 1, note }))
+	);
+	return {
+		appendIds: updates.map(({ appendId }) => appendId),
+		people: updates.map(({ person }) => person),
+		bytes: Buffer.concat(updates.map(({ bytes }) => bytes)),
+		lengths: updates.map(({ bytes }) => bytes.length),
+		crcs: updates.map(({ bytes }) => crc32(bytes)),
+		clientUpdates: clients.map(({ update }) => update),
+		clients: clients.map(({ client }) => client),
+		noteUpdates: notes.map(({ update }) => update),
+		notes: notes.map(({ note }) => note)
+	};
+}
+
 /** Values as parameters; without this a list would become several. */
 function listed(values: readonly unknown[]): SQL {
 	return sql.join(
@@ -134,7 +160,10 @@ function listed(values: readonly unknown[]): SQL {
 }
 
 /** A database that hangs is as good as one that is gone. The append may still be committed later: its id tells. */
-async function withTimeout<Result>(work: Promise<Result>, milliseconds: number): Promise<Result> {
+export async function withTimeout<Result>(
+	work: Promise<Result>,
+	milliseconds: number
+): Promise<Result> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_resolve, reject) => {
 		timer = setTimeout(() => {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { DbError } from '../errors.ts';
 import type { Database } from '../openDatabase.ts';
 import { documentSnapshots, documentUpdates, documents } from '../schema/documents.ts';
+import { records } from '../schema/records.ts';
+import { phaseSteps } from '../schema/runs.ts';
+import { conversations } from '../schema/teams.ts';
 
 export interface CompactionCandidate {
 	document: string;
@@ -84,12 +87,49 @@ export async function writeSnapshot(
 	});
 }
 
+/** Whether the history of a document is that of a conversation that has begun or is closed. */
+async function hasReplay(db: Database, document: string): Promise<boolean> {
+	const [found] = await db
+		.select({ conversation: conversations.id })
+		.from(documents)
+		.innerJoin(conversations, eq(conversations.board, documents.board))
+		.where(
+			and(
+				eq(documents.id, document),
+				or(
+					sql`exists (select from ${phaseSteps} where ${phaseSteps.conversation} = ${conversations.id})`,
+					sql`exists (select from ${records} where ${records.conversation} = ${conversations.id})`
+				)
+			)
+		);
+	return found !== undefined;
+}
+
+/** The snapshot in which the history of a document begins; undefined where that begins with its first row. */
+async function beginningOf(db: Database, document: string): Promise<number | undefined> {
+	const [first] = await db
+		.select({ seq: documentUpdates.seq })
+		.from(documentUpdates)
+		.where(and(eq(documentUpdates.document, document), gt(documentUpdates.seq, 0)))
+		.orderBy(asc(documentUpdates.seq))
+		.limit(1);
+	if (first === undefined || first.seq === 1) return undefined;
+	const [oldest] = await db
+		.select({ seq: documentSnapshots.seq })
+		.from(documentSnapshots)
+		.where(and(eq(documentSnapshots.document, document), gte(documentSnapshots.seq, first.seq - 1)))
+		.orderBy(asc(documentSnapshots.seq))
+		.limit(1);
+	return oldest?.seq;
+}
+
 /** Rows deleted in one statement. */
 const batch = 500;
 
 /**
  * Deletes what no load needs: snapshots before the second newest one, and rows up to it that are older than
- * 7 days. While one of the newest two is not as it was written, nothing is deleted.
+ * 7 days; of a conversation that has begun or is closed only the snapshots, as its rows are replayed. While one
+ * of the newest two is not as it was written, nothing is deleted.
  * @returns how many rows were deleted
  */
 export async function pruneUpdates(
@@ -110,9 +150,18 @@ export async function pruneUpdates(
 		.limit(2);
 	const [, second] = newest;
 	if (second === undefined || !newest.every(({ sound }) => sound)) return 0;
+	const isReplayed = await hasReplay(db, document);
+	const beginning = isReplayed ? await beginningOf(db, document) : undefined;
 	await db
 		.delete(documentSnapshots)
-		.where(and(eq(documentSnapshots.document, document), lt(documentSnapshots.seq, second.seq)));
+		.where(
+			and(
+				eq(documentSnapshots.document, document),
+				lt(documentSnapshots.seq, second.seq),
+				beginning === undefined ? undefined : ne(documentSnapshots.seq, beginning)
+			)
+		);
+	if (isReplayed) return 0;
 	let pruned = 0;
 	for (;;) {
 		const old = db

@@ -114,3 +114,15 @@ export async function noteAuthors(
 		.leftJoin(people, eq(people.id, authors.person))
 		.where(and(eq(authors.document, document), inArray(authors.note, [...notes])));
 }
+
+/** Ids of the notes that somebody is known to have made. */
+export async function notesBy(
+	db: Database | Transaction,
+	{ document, person }: { document: string; person: string }
+): Promise<string[]> {
+	const rows = await db
+		.select({ note: authors.note })
+		.from(authors)
+		.where(and(eq(authors.document, document), eq(authors.person, person)));
+	return rows.map(({ note }) => note);
+}

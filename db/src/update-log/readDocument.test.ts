@@ -4,11 +4,14 @@ import type { Database } from '../openDatabase.ts';
 import { documentSnapshots, documentUpdates, documents } from '../schema/documents.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
-import { anAppend, anUpdate, seedBoard } from '../testing/seeds.ts';
+import { createGuest } from '../queries/people.ts';
+import { writeRecord } from '../queries/records.ts';
+import { anAppend, anUpdate, seedBoard, seedConversation } from '../testing/seeds.ts';
 import { appendUpdates } from './appendUpdates.ts';
 import { compactionCandidates, pruneUpdates, writeSnapshot } from './compaction.ts';
 import { findDocument } from './documents.ts';
 import { readDocument } from './readDocument.ts';
+import { readHistory } from './readHistory.ts';
 import { readUpdatesAfter } from './readUpdatesAfter.ts';
 
 let test$: TestDatabase;
@@ -148,6 +151,46 @@ describe('compaction', () => {
 		expect((await readDocument(db, document)).updates).toHaveLength(100);
 		await spoilSnapshot(db, document, 1_100);
 		await expect(readDocument(db, document)).rejects.toMatchObject(isDamaged);
+	});
+
+	test('a conversation that was closed keeps its history, whatever comes after', async () => {
+		const { db } = test$;
+		const { id: owner } = await createGuest(db, { name: 'Olu' });
+		const { id: conversation, board } = await seedConversation(db, { owner });
+		const document = (await findDocument(db, `board:${board}`))?.id ?? '';
+		const write = (count: number) =>
+			appendUpdates(
+				db,
+				anAppend(
+					document,
+					Array.from({ length: count }, () => anUpdate())
+				)
+			);
+		await write(10);
+		await age(db, document);
+		await snapshot(db, document, 4);
+		await snapshot(db, document, 6);
+		expect(await pruneUpdates(db, { document }), 'before it is closed').toBe(4);
+		const content = { zones: [] };
+		await db.transaction((tx) =>
+			writeRecord(tx, { conversation, person: owner, inRoom: 1, remote: 0, content })
+		);
+		const told = async () => {
+			const { beginning, updates } = await readHistory(db, document);
+			return [String(beginning), updates[0]?.seq, updates.at(-1)?.seq];
+		};
+		const before = await told();
+		expect(before).toEqual(['state at 4', 5, 10]);
+		await write(5);
+		await age(db, document);
+		for (const seq of [11, 12, 13]) await snapshot(db, document, seq);
+		expect(await pruneUpdates(db, { document })).toBe(0);
+		expect(await told()).toEqual(['state at 4', 5, 15]);
+		const kept = await db
+			.select({ seq: documentSnapshots.seq })
+			.from(documentSnapshots)
+			.where(eq(documentSnapshots.document, document));
+		expect(kept.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual([4, 12, 13]);
 	});
 
 	test('rows younger than 7 days stay', async () => {

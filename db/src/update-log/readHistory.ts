@@ -8,8 +8,18 @@ import { checkedUpdates } from './storedUpdate.ts';
 export interface DocumentHistory {
 	/** The state in which the history begins, as a Yjs v1 update; undefined where it begins with nothing. */
 	beginning: Uint8Array | undefined;
-	/** What came then, in order; each a Yjs v1 update, and when it was written. */
-	updates: { at: Date; bytes: Uint8Array }[];
+	/** What came then, in order. */
+	updates: HistoryRow[];
+	rightsVersion: number;
+}
+
+export interface HistoryRow {
+	seq: number;
+	at: Date;
+	/** Null: the server's own hand, or nobody is named. */
+	person: string | null;
+	/** A Yjs v1 update. */
+	bytes: Uint8Array;
 }
 
 /**
@@ -17,26 +27,32 @@ export interface DocumentHistory {
  * @throws DbError `document_damaged`, `document_missing`
  */
 export async function readHistory(db: Database, document: string): Promise<DocumentHistory> {
-	return db.transaction((tx) => historyOf(tx, document), {
+	return db.transaction((tx) => readHeldHistory(tx, document), {
 		isolationLevel: 'repeatable read',
 		accessMode: 'read only'
 	});
 }
 
-async function historyOf(tx: Transaction, document: string): Promise<DocumentHistory> {
+/** The same within a transaction in which the document cannot change: it holds its row, or sees one moment. */
+export async function readHeldHistory(tx: Transaction, document: string): Promise<DocumentHistory> {
 	const [known] = await tx
-		.select({ headSeq: documents.headSeq, epoch: documents.epoch })
+		.select({
+			headSeq: documents.headSeq,
+			epoch: documents.epoch,
+			rightsVersion: documents.rightsVersion
+		})
 		.from(documents)
 		.where(eq(documents.id, document));
 	if (known === undefined) throw new DbError('document_missing', 'This document was deleted.');
-	const { headSeq: head, epoch } = known;
+	const { headSeq: head, epoch, rightsVersion } = known;
 	const rows = await tx
 		.select({
 			seq: documentUpdates.seq,
 			bytes: documentUpdates.bytes,
 			crc: documentUpdates.crc,
 			quarantined: documentUpdates.quarantined,
-			at: documentUpdates.writtenAt
+			at: documentUpdates.writtenAt,
+			person: documentUpdates.person
 		})
 		.from(documentUpdates)
 		.where(and(eq(documentUpdates.document, document), lte(documentUpdates.seq, head)))
@@ -45,12 +61,12 @@ async function historyOf(tx: Transaction, document: string): Promise<DocumentHis
 	const base = pruned === 0 ? undefined : await oldestSnapshot(tx, { document, epoch, pruned });
 	const after = base?.seq ?? 0;
 	const kept = rows.filter(({ seq }) => seq > after);
-	const times = new Map(kept.map(({ seq, at }) => [seq, at]));
+	const written = new Map(kept.map(({ seq, at, person }) => [seq, { at, person }]));
 	const updates = checkedUpdates(kept, { document, after, head }).flatMap(({ seq, bytes }) => {
-		const at = times.get(seq);
-		return at === undefined ? [] : [{ at, bytes }];
+		const known = written.get(seq);
+		return known === undefined ? [] : [{ seq, bytes, ...known }];
 	});
-	return { beginning: base?.state, updates };
+	return { beginning: base?.state, updates, rightsVersion };
 }
 
 /** The oldest sound snapshot that has all of what was pruned. */

@@ -27,7 +27,8 @@ export async function beginConversation(browser: Browser, base: string): Promise
 /** Somebody without an account, with an empty cache, on a phone: from the code's address until their note is saved. Milliseconds. */
 export async function measureFirstNote(
 	browser: Browser,
-	{ link, base, page }: Led
+	{ link, base, page }: Led,
+	words = note
 ): Promise<number> {
 	const context = await browser.newContext({
 		...{ baseURL: base, viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true }
@@ -41,9 +42,9 @@ export async function measureFirstNote(
 	await list.waitFor();
 	if ((await list.getAttribute('aria-pressed')) !== 'true') await list.click();
 	const box = phone.getByLabel('Add a note to Ideas');
-	await box.fill(note);
+	await box.fill(words);
 	await box.press('Enter');
-	await page.getByRole('listitem').filter({ hasText: note }).first().waitFor();
+	await page.getByRole('listitem').filter({ hasText: words }).first().waitFor();
 	await isSaved(phone);
 	const took = performance.now() - began;
 	await context.close();

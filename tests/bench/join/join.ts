@@ -1,19 +1,18 @@
 import {
 	authFrame,
-	documentSchema,
 	formatDocumentName,
 	knowsAuthors,
 	messageFrame,
 	parseServerMessage,
-	readWholeState,
 	readServerFrame,
 	wantsFrame
 } from '@small-change/board';
 import type { ServerFrame } from '@small-change/board';
 import { WebSocket } from 'ws';
-import * as Y from 'yjs';
 import type { Guest } from '../../src/Guest.ts';
 import type { ServerProcess } from '../../src/serverProcess.ts';
+import { takeState } from './takeState.ts';
+import type { KnownVectors } from './takeState.ts';
 
 /** Who joins, with what their page has brought. */
 export interface Joiner {
@@ -28,9 +27,6 @@ export interface Joining {
 	/** Until the line had brought its part of the state. Milliseconds. */
 	in: number;
 }
-
-/** What is known of a state that came over HTTP; read once for all, so that the server alone is measured. */
-export type KnownVectors = Map<string, Uint8Array>;
 
 /**
  * Joins as a page does that has no copy, without reading what comes: a hundred who do would be measured, and not the server.
@@ -73,26 +69,6 @@ export async function join(
 	});
 	socket.removeAllListeners('close').terminate();
 	return { bytes, in: isIn };
-}
-
-async function takeState(
-	guest: Guest,
-	vectors: KnownVectors
-): Promise<{ bytes: number; vector: Uint8Array }> {
-	const answer = await guest.get(`/b/${guest.board}/state?schema=${documentSchema}`);
-	const body = new Uint8Array(await answer.arrayBuffer());
-	const tag = answer.headers.get('etag') ?? '';
-	const vector = vectors.get(tag) ?? vectorOf(body);
-	vectors.set(tag, vector);
-	return { bytes: Number(answer.headers.get('content-length')), vector };
-}
-
-function vectorOf(body: Uint8Array): Uint8Array {
-	const state = readWholeState(body);
-	if (state === undefined) throw new Error('No state came.');
-	const doc = new Y.Doc();
-	Y.applyUpdateV2(doc, state.update);
-	return Y.encodeStateVector(doc);
 }
 
 function authorsIn(frame: ServerFrame): number {

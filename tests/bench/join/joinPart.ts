@@ -8,7 +8,8 @@ import { formatTable } from '../formatTable.ts';
 import { processCpu } from '../cpu.ts';
 import { fillBoard } from '../render/fillBoard.ts';
 import { join } from './join.ts';
-import type { Joiner, Joining, KnownVectors } from './join.ts';
+import type { Joiner, Joining } from './join.ts';
+import type { KnownVectors } from './takeState.ts';
 
 const notes = 2_000;
 const people = 100;

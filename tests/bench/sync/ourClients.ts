@@ -1,16 +1,20 @@
 import { makeNote, moveElements, worldPoint } from '@small-change/board';
 import { newElementId, openClient } from '../../src/boards.ts';
 import { until } from '../../src/until.ts';
+import { guestOf } from './guestOf.ts';
 import { runClients } from './runClients.ts';
 import { watchNotes } from './watchYjs.ts';
 
-runClients(async ({ base, room }, person) => {
+runClients(async (at, person) => {
+	const { base, room } = at;
+	const guest = guestOf(at, person);
 	let changed = (): void => undefined;
 	const client = openClient({
 		base: () => base,
 		board: room,
 		person,
 		ticket: async () => person.token,
+		...(guest && { fetchState: guest.fetchState }),
 		changed: () => changed()
 	});
 	await until('the person is in', () => client.ready, { within: 30_000 });

@@ -1,5 +1,6 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { formatDocumentName } from '@small-change/board';
-import { openDatabase } from '@small-change/db';
+import { addDevice, openDatabase } from '@small-change/db';
 import type { Database } from '@small-change/db';
 import { joinAs, makeBoard, ticketFor } from '../../src/boards.ts';
 import { Child } from '../Child.ts';
@@ -17,10 +18,14 @@ export function startOurs(databaseUrl: string): Promise<Contestant> {
 
 /** The whole product: pages, routes and collab server, as `pnpm start` has them. */
 export function startOurSite(databaseUrl: string): Promise<Contestant> {
-	return start(new URL('ourSite.ts', import.meta.url), databaseUrl);
+	return start(new URL('ourSite.ts', import.meta.url), databaseUrl, knownByCookie);
 }
 
-async function start(program: URL, databaseUrl: string): Promise<Contestant> {
+async function start(
+	program: URL,
+	databaseUrl: string,
+	known: (db: Database, room: Room) => Promise<Room> = async (_db, room) => room
+): Promise<Contestant> {
 	const { db, close } = openDatabase(databaseUrl);
 	const server = Child.start(program, [databaseUrl]);
 	const base = await server.ask<string>('base');
@@ -30,12 +35,24 @@ async function start(program: URL, databaseUrl: string): Promise<Contestant> {
 		clients: new URL('ourClients.ts', import.meta.url),
 		crowd: new URL('crowd.ts', import.meta.url),
 		joiners: new URL('joiners.ts', import.meta.url),
-		room: (size) => ourRoom(db, base, size),
+		room: async (size) => known(db, await ourRoom(db, base, size)),
 		stop: async () => {
 			await close();
 			await server.stop();
 		}
 	};
+}
+
+/** The same people, whose browsers the site knows. */
+async function knownByCookie(db: Database, room: Room): Promise<Room> {
+	const people: RoomPerson[] = [];
+	for (const person of room.people) {
+		const token = randomBytes(32).toString('base64url');
+		const tokenHash = createHash('sha256').update(token).digest('hex');
+		await addDevice(db, { person: person.id, tokenHash });
+		people.push({ ...person, cookie: `small-change-device=${token}` });
+	}
+	return { ...room, people };
 }
 
 /** A board of so many people, at one of our nodes. */

@@ -17,6 +17,8 @@ export interface RoomPerson {
 	id: string;
 	name: string;
 	token: string;
+	/** By which the site's pages know them; absent: the server has no pages. */
+	cookie?: string;
 }
 
 /** When to write and what of it counts, by the machine's clock. Milliseconds. */

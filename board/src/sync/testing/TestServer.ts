@@ -7,6 +7,9 @@ import { TicketError } from '../environment.ts';
 import { messageFrame, readServerFrame, stateFrame, updateFrame, wantsFrame } from '../frames.ts';
 import type { World } from './World.ts';
 
+/** Hocuspocus’ message type. */
+const closeMessage = 7;
+
 type Wire = World['sockets'][number];
 
 /** The server's end of a world's lines for one board: it answers what was sent when the test says so. */
@@ -77,6 +80,13 @@ export class TestServer {
 	shut(words: string): void {
 		this.goAway();
 		this.#world.ticket = () => Promise.reject(new TicketError(words, { final: true }));
+	}
+
+	/** Ends everybody's connection to the document, and leaves their sockets open. */
+	endDocument(): void {
+		for (const wire of this.#world.sockets) {
+			if (!wire.closed) wire.handlers.received(frameOf(this.#name, [closeMessage]));
+		}
 	}
 
 	#answer(wire: Wire): void {

@@ -71,7 +71,7 @@ export class BoardActions {
 		if (status.kind === 'refused') return status.words;
 		if (state === undefined || !this.#session.ready) return 'The board is still opening.';
 		if (state.frozen)
-			return 'The board is frozen: nobody can change it until its owner unfreezes it.';
+			return 'The board is frozen: nobody can change it until a facilitator unfreezes it.';
 		return state.you.mayWrite ? undefined : 'You can read this board, but not write on it.';
 	}
 

@@ -2,11 +2,13 @@ import type { Component } from 'svelte';
 import { KeysAhead } from './keys/KeysAhead.ts';
 import type { Sheet } from './Workbench.svelte.ts';
 
-type LaterPart = Sheet | 'list' | 'lead' | 'own' | 'vote' | 'suggest' | 'seats' | 'agree' | 'find';
+type LaterPart =
+	Sheet | 'list' | 'menu' | 'lead' | 'own' | 'vote' | 'suggest' | 'seats' | 'agree' | 'find';
 
 /** How each part is fetched: none of them is needed before the board can be used. */
 const fetches: Record<LaterPart, () => Promise<{ default: Component }>> = {
 	list: () => import('./list/ListView.svelte'),
+	menu: () => import('./menus/SelectionMenu.svelte'),
 	suggest: () => import('./suggest/SuggestPanel.svelte'),
 	find: () => import('./find/FindBar.svelte'),
 	seats: () => import('./seats/SeatNotes.svelte'),
@@ -59,6 +61,7 @@ export class LaterParts {
 		const fetchThem = (): void => {
 			for (const part of [
 				'list',
+				'menu',
 				'agree',
 				'find',
 				'own',

@@ -4,6 +4,8 @@ import { createContext } from 'svelte';
 import type { BoardSession } from '#lib/sync/BoardSession.svelte.ts';
 import type { Announcer } from './Announcer.svelte.ts';
 
+const none: readonly BoardExperiment[] = [];
+
 /** From notes to an experiment: which notes are one already, and the way to the form for others. */
 export class Promotion {
 	readonly #session: BoardSession;
@@ -42,17 +44,21 @@ export class Promotion {
 		this.#asked = undefined;
 	}
 
-	/** The newest experiment that each note became. */
-	readonly #ofNote: ReadonlyMap<string, BoardExperiment> = $derived.by(() => {
-		const ofNote = new Map<string, BoardExperiment>();
-		for (const experiment of this.#session.experiments) {
-			for (const note of experiment.notes) ofNote.set(note, experiment);
+	readonly #ofNote: ReadonlyMap<string, readonly BoardExperiment[]> = $derived.by(() => {
+		const ofNote = new Map<string, BoardExperiment[]>();
+		for (const experiment of this.#session.experiments.toReversed()) {
+			for (const note of experiment.notes) {
+				const known = ofNote.get(note);
+				if (known === undefined) ofNote.set(note, [experiment]);
+				else known.push(experiment);
+			}
 		}
 		return ofNote;
 	});
 
-	experimentOf(note: string): BoardExperiment | undefined {
-		return this.#ofNote.get(note);
+	/** What a note became, the newest first: an idea can be tried in several ways. */
+	experimentsOf(note: string): readonly BoardExperiment[] {
+		return this.#ofNote.get(note) ?? none;
 	}
 
 	/** Asks for an experiment from these notes: at once, or in the moment that saving takes. */

@@ -39,6 +39,15 @@ export class Selection {
 		return readingOrder(notes).map(({ id }) => id);
 	}
 
+	/** The notes among them and those of the groups among them, in reading order. */
+	get notesWithin(): string[] {
+		const ids = this.elements.flatMap((element) =>
+			element.type === 'group' ? [...this.#store.membersOf(element.id)] : [element.id]
+		);
+		const notes = [...new Set(ids)].flatMap((id) => this.#store.noteCell(id)?.value ?? []);
+		return readingOrder(notes).map(({ id }) => id);
+	}
+
 	/** All that has a place, in reading order. */
 	get inReadingOrder(): string[] {
 		const boxes = this.elements.flatMap((element) => {

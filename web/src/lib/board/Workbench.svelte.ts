@@ -11,6 +11,7 @@ import { Preferences } from './Preferences.svelte.ts';
 import type { Running } from './run/Running.svelte.ts';
 import type { Promotion } from './Promotion.svelte.ts';
 import { Selection } from './Selection.svelte.ts';
+import type { Ghost } from './suggest/ghosts.ts';
 import type { Unfinished } from './Unfinished.svelte.ts';
 
 export type Place = 'canvas' | 'list';
@@ -50,9 +51,9 @@ export class Workbench {
 	sheet: Sheet | undefined = $state();
 	/** What is under way beside the document, or failed, in words with the cure. */
 	notice: { words: string; failed?: true } | undefined = $state.raw();
-	/** Whether suggestions of groups are shown, and which notes one of them is about. */
+	/** Whether suggestions of groups are shown, and on which notes. */
 	suggesting = $state(false);
-	ghosts: ReadonlySet<string> | undefined = $state.raw();
+	ghosts: ReadonlyMap<string, Ghost> | undefined = $state.raw();
 	/** Whether a panel lies within reach of the thumb. */
 	docked = $state(false);
 	/** Where an experiment is agreed on, while it is shown. */

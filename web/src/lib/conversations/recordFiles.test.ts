@@ -9,7 +9,7 @@ import {
 import type { Element, NewElement } from '@small-change/board';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { recordJson } from './recordFiles.ts';
+import { recordCsv, recordJson, recordMarkdown } from './recordFiles.ts';
 
 const hand = { person: 'ann' };
 const place = (x: number, y: number) => ({ at: worldPoint(x, y), size: [220, 180] as const });
@@ -52,7 +52,7 @@ const record = {
 	experiments: []
 };
 
-test('the JSON of a record brings its board back without loss, and names people by their names alone', () => {
+test('the JSON of a record brings its board back without loss, tells what came of it, and names people by their names alone', () => {
 	const board = richBoard();
 	const json = recordJson(record, [...board.elements()]);
 	expect(json).not.toContain('person-of-ben');
@@ -61,6 +61,8 @@ test('the JSON of a record brings its board back without loss, and names people 
 	expect(read.board).toBe('a-board-of-the-record');
 	expect(read.remarks).toEqual(['Written by Ben; on this board the notes will be yours.']);
 
+	const told = read.elements.pop();
+	expect(told?.type === 'shape' && told.text).toContain('– Ask once');
 	const newIds = new Map(read.elements.map(({ id }) => [id, `${id}X`]));
 	const back = new BoardDocument(new Y.Doc());
 	makeElements(
@@ -74,4 +76,34 @@ test('the JSON of a record brings its board back without loss, and names people 
 			.map(({ order: _, ...rest }) => rest);
 	const renamed = JSON.stringify(piled(back)).replaceAll(/"(\w+)X"/g, '"$1"');
 	expect(JSON.parse(renamed)).toEqual(piled(board));
+});
+
+test('the table of a record begins with the mark by which Excel knows its letters', () => {
+	const asked = { ...record, question: 'Où commencer ?' };
+	expect(recordCsv(asked)).toMatch(/^\ufeffquestion,zone,[^\n]*\r\nOù commencer \?,Ideas,/);
+});
+
+test('the Markdown of a record says at notes and groups what has become of them', () => {
+	const group = { id: 'group001', title: 'Mail', notes: [{ ...note, id: 'note0002' }] };
+	const items = [
+		{ item: 'note0001', text: 'Ask once', dots: 3, voters: 2 },
+		{ item: 'group001', text: 'Mail', dots: 0, voters: 0 }
+	];
+	const tried = {
+		title: 'A *form*',
+		status: 'agreed',
+		outcome: null,
+		notes: ['note0001']
+	} as const;
+	const markdown = recordMarkdown({
+		...record,
+		content: { zones: [{ title: 'Ideas', prompt: '', groups: [group], notes: [note] }] },
+		votes: [{ turnout: 2, budget: 3, closedAt: new Date(0), items }],
+		experiments: [{ ...tried, id: 'experiment', notes: [...tried.notes] }]
+	});
+	expect(markdown).toContain('### Mail (No dots)\n');
+	expect(markdown).toContain('- Ask once (Ben)\n');
+	expect(markdown).toContain(
+		'- Ask once (Ben; 3 dots from 2 people; Chosen; Experiment (Agreed): A \\*form\\*)\n'
+	);
 });

@@ -1,8 +1,9 @@
-import { harmless, toRecordFile } from '@small-change/board';
-import type { Element } from '@small-change/board';
+import { harmless, saidOf, toRecordFile } from '@small-change/board';
+import type { Element, Mark } from '@small-change/board';
 import type { RecordedNote } from '@small-change/db';
-import Papa from 'papaparse';
 import { standingOf } from '#lib/experiments/standing.ts';
+import { tableFile } from '#lib/page/tableFile.ts';
+import { marksOf } from './marksOf.ts';
 import { authorOf, experimentsOf, voteFor } from './wholeRecord.ts';
 import type { WholeRecord } from './wholeRecord.ts';
 
@@ -28,9 +29,10 @@ export function recordCsv(record: WholeRecord): string {
 				.join('; ')
 		].map(harmless);
 	});
-	return Papa.unparse([head, ...rows], { newline: '\r\n' });
+	return tableFile([head, ...rows]);
 }
 
+/** As minutes: at notes and groups what has become of them, then each vote and all experiments. */
 export function recordMarkdown(record: WholeRecord): string {
 	const { title, question, team, department, closedAt, inRoom, remote, votes } = record;
 	const said = [
@@ -42,15 +44,14 @@ export function recordMarkdown(record: WholeRecord): string {
 			`${inRoom} in the room, ${remote} from elsewhere`
 		].join(' · ')
 	];
+	const marks = marksOf(record);
 	for (const zone of record.content.zones) {
 		said.push(`## ${line(zone.title) || 'In no zone'}`);
 		for (const group of zone.groups) {
-			said.push(
-				`### ${line(group.title) || 'A group'}${record.chosen.has(group.id) ? ' (chosen)' : ''}`
-			);
-			said.push(list(record, group.notes));
+			said.push(`### ${line(group.title) || 'A group'}${inBrackets(saidOf(marks, group))}`);
+			said.push(list(record, { notes: group.notes, marks }));
 		}
-		if (zone.notes.length > 0) said.push(list(record, zone.notes));
+		if (zone.notes.length > 0) said.push(list(record, { notes: zone.notes, marks }));
 	}
 	votes.forEach(({ turnout, budget, items }, index) => {
 		said.push(`## Vote ${votes.length > 1 ? index + 1 : ''}`.trim());
@@ -85,7 +86,8 @@ export function recordJson(record: WholeRecord, elements: readonly Element[]): s
 		})),
 		notes: notes.map(noted)
 	}));
-	return toRecordFile({ ...about, zones, experiments }, elements);
+	const tried = experiments.map((one) => ({ ...one, standing: standingOf(one) }));
+	return toRecordFile({ ...about, zones, experiments: tried }, elements);
 }
 
 function lines({ content }: WholeRecord) {
@@ -96,14 +98,21 @@ function lines({ content }: WholeRecord) {
 	]);
 }
 
-function list(record: WholeRecord, notes: readonly RecordedNote[]): string {
+function list(
+	record: WholeRecord,
+	{ notes, marks }: { notes: readonly RecordedNote[]; marks: ReadonlyMap<string, Mark> }
+): string {
 	return notes
 		.map((note) => {
-			const author = authorOf(record, note);
-			const chosen = record.chosen.has(note.id) ? ' **(chosen)**' : '';
-			return `- ${line(note.text) || '(empty)'}${author === '' ? '' : `, ${line(author)}`}${chosen}`;
+			const about = inBrackets(authorOf(record, note), saidOf(marks, note));
+			return `- ${line(note.text) || '(empty)'}${about}`;
 		})
 		.join('\n');
+}
+
+function inBrackets(...words: string[]): string {
+	const said = words.filter((some) => some !== '').map(line);
+	return said.length === 0 ? '' : ` (${said.join('; ')})`;
 }
 
 /** One line, in which nothing is taken for a mark of Markdown or a tag. */

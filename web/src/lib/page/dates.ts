@@ -26,6 +26,16 @@ export function dayOf(moment: Date): string {
 	return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(moment);
 }
 
+const moments = new Intl.DateTimeFormat('en-GB', {
+	...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+	timeZone: 'Europe/London'
+});
+
+/** A moment as 25 Nov 2026, 14:05, where the programme takes place. */
+export function momentInWords(moment: Date): string {
+	return moments.format(moment);
+}
+
 /** The day that a form's three fields name. @returns undefined where there is no such day */
 export function dayFrom(day: string, month: string, year: string): string | undefined {
 	if (![day, month].every((part) => /^\d{1,2}$/.test(part)) || !/^\d{4}$/.test(year)) {

@@ -1,4 +1,12 @@
-import type { BoardEvents, CollabServer, Metrics, Readiness } from '@small-change/collab-server';
+import type { ClientMessage } from '@small-change/board';
+import type {
+	Asking,
+	BoardEvents,
+	CollabServer,
+	CommandOutcome,
+	Metrics,
+	Readiness
+} from '@small-change/collab-server';
 import type { Database } from '@small-change/db';
 import type { Logger } from 'pino';
 import type { Auth } from './auth.ts';
@@ -30,4 +38,6 @@ export interface App {
 	readonly events: BoardEvents;
 	/** Whole boards for those who join; whether they may is asked before. Absent: sockets are another process's, and so are boards. */
 	readonly wholeState: CollabServer['wholeState'] | undefined;
+	/** Carries out a command as the live line would: authorized, once, and told to everybody. Never throws. */
+	readonly command: (asking: Asking, request: ClientMessage) => Promise<CommandOutcome>;
 }

@@ -58,6 +58,6 @@ export class DemoSignIns {
 	/** Ends the session that these `Set-Cookie` lines began. */
 	async signOut(cookies: readonly string[]): Promise<void> {
 		const cookie = cookies.map((line) => line.split(';', 1)[0]).join('; ');
-		await this.#auth.signOut(new Headers({ cookie }), { everywhere: false });
+		await this.#auth.signOut(new Headers({ cookie }));
 	}
 }

@@ -69,6 +69,26 @@ describe('row 75: a guest guesses codes', () => {
 		expect(answered).toBe(60);
 	});
 
+	test('at the seats of one board it is stopped from however many addresses, for whoever has guessed wrong', async () => {
+		const at = (place: number, found?: string): Promise<string | undefined> =>
+			guesses.find(
+				{ address: `2001:db8::${place}`, person: undefined },
+				() => Promise.resolve(found),
+				'a board'
+			);
+		for (let place = 0; place < 60; place++) expect(await at(place)).toBeUndefined();
+		expect(await at(7, 'a seat'), 'who has').toBe('too-many');
+		expect(await at(900, 'a seat'), 'who has not').toBe('a seat');
+		expect(await at(901), 'and has one try').toBeUndefined();
+		expect(await at(901, 'a seat')).toBe('too-many');
+		const elsewhere = guesses.find(
+			{ address: '2001:db8::7', person: undefined },
+			() => Promise.resolve('a seat'),
+			'another board'
+		);
+		expect(await elsewhere, 'at another board').toBe('a seat');
+	});
+
 	test('guessing from many addresses is stopped as well', async () => {
 		let answered = 0;
 		for (let place = 0; place < 4_000; place++) {

@@ -17,6 +17,8 @@ export class Guesses {
 	 * out by one who guesses there, and making guests to guess with gets nowhere either.
 	 */
 	readonly #ofKnown: Limit;
+	/** Wrong ones by the board that they were about, where that is known: from then on who has guessed wrong anywhere is stopped there. */
+	readonly #byBoard: Limit;
 	/** Wrong ones over all addresses: right ones are answered all the same. */
 	readonly #ofAll: Limit;
 
@@ -24,17 +26,31 @@ export class Guesses {
 		this.#byAddress = new Limit({ burst: 20, aMinute: 10 }, now);
 		this.#byPerson = new Limit({ burst: 20, aMinute: 1 }, now);
 		this.#ofKnown = new Limit({ burst: 60, aMinute: 20 }, now);
+		this.#byBoard = new Limit({ burst: 60, aMinute: 20 }, now);
 		this.#ofAll = new Limit({ burst: 3_000, aMinute: 1_000 }, now);
 	}
 
-	/** Looks for what somebody names, and counts it where it leads nowhere. After too many nothing is told. */
+	/**
+	 * Looks for what somebody names, and counts it where it leads nowhere. After too many nothing is told.
+	 * @param board that it is about, where what is named says so
+	 */
 	async find<Found>(
 		guesser: Guesser,
-		find: () => Promise<Found | undefined>
+		find: () => Promise<Found | undefined>,
+		board?: string
 	): Promise<Found | undefined | 'too-many'> {
-		if (!this.#isLetOn(guesser)) return 'too-many';
+		if (!this.#isLetOn(guesser) || !this.#isLetOnAt(board, guesser)) return 'too-many';
 		const found = await find();
-		return found === undefined && !this.#count(guesser) ? 'too-many' : found;
+		if (found !== undefined) return found;
+		if (board !== undefined) this.#byBoard.take(board);
+		return this.#count(guesser) ? undefined : 'too-many';
+	}
+
+	#isLetOnAt(board: string | undefined, { address, person }: Guesser): boolean {
+		if (board === undefined || this.#byBoard.allows(board)) return true;
+		return person === undefined
+			? this.#byAddress.isUntouched(address)
+			: this.#byPerson.isUntouched(person);
 	}
 
 	#isLetOn({ address, person }: Guesser): boolean {

@@ -8,7 +8,9 @@ test.each([
 	['ben@example.gov.uk', false],
 	[undefined, false]
 ])('%s: %s', (email, is) => {
-	expect(isAdministrator(app, { id: 'id', name: 'Sam', ...(email && { email }) })).toBe(is);
+	expect(
+		isAdministrator(app, { id: 'id', name: 'Sam', session: '', ...(email && { email }) })
+	).toBe(is);
 });
 
 test('somebody who is not known is none', () => {

@@ -14,6 +14,8 @@ export interface SignedIn {
 	/** Id of the sign-in; `people.sign_in` leads from it to the person. */
 	signIn: string;
 	email: string;
+	/** Id of the session. */
+	session: string;
 }
 
 /** What a call to better-auth wants set in the browser: whole `Set-Cookie` lines. */
@@ -52,9 +54,12 @@ export class Auth {
 				headers,
 				returnHeaders: true
 			});
-			const { user } = answer.response as { user: { id: string; email: string } };
+			const { user, session } = answer.response as {
+				user: { id: string; email: string };
+				session: { id: string };
+			};
 			return {
-				value: { signIn: user.id, email: user.email },
+				value: { signIn: user.id, email: user.email, session: session.id },
 				cookies: answer.headers.getSetCookie()
 			};
 		} catch (error) {
@@ -70,16 +75,19 @@ export class Auth {
 			return { value: undefined, cookies: [] };
 		}
 		const answer = await this.#auth.api.getSession({ headers, returnHeaders: true });
-		const user = answer.response?.user;
+		const known = answer.response ?? undefined;
 		return {
-			value: user && { signIn: user.id, email: user.email },
+			value: known && {
+				signIn: known.user.id,
+				email: known.user.email,
+				session: known.session.id
+			},
 			cookies: answer.headers.getSetCookie()
 		};
 	}
 
-	/** Ends this session, or all of this person's. @returns the cookies that make the browser forget it */
-	async signOut(headers: Headers, { everywhere }: { everywhere: boolean }): Promise<string[]> {
-		if (everywhere) await this.#auth.api.revokeSessions({ headers });
+	/** Ends this session. @returns the cookies that make the browser forget it */
+	async signOut(headers: Headers): Promise<string[]> {
 		const answer = await this.#auth.api.signOut({ headers, returnHeaders: true });
 		return answer.headers.getSetCookie();
 	}

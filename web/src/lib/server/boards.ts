@@ -5,7 +5,7 @@ import { boardAccess, createConversation, joinBoard, readBoardAccess } from '@sm
 import type { BoardFacts } from '@small-change/db';
 import { error } from '@sveltejs/kit';
 import type { App } from './App.ts';
-import { newCode } from './codes.ts';
+import { archivedWords, newCode } from './codes.ts';
 
 /** 160 bits: nobody comes upon a board by guessing. */
 const boardIdBytes = 20;
@@ -35,16 +35,33 @@ export async function beginConversation(
 	});
 }
 
-/** What is known of a board to a member, or to one of its team, who becomes a member. @throws 404 for everybody else */
+/**
+ * What is known of a board to a member, or to one of its team, who becomes a member.
+ * @throws 404 for everybody else; 410 where it is archived, unless that is asked for
+ */
 export async function boardAt(
 	{ db }: App,
-	{ board, person }: { board: string; person: string | undefined }
+	{
+		board,
+		person,
+		orArchived = false
+	}: { board: string; person: string | undefined; orArchived?: boolean }
 ): Promise<BoardFacts> {
 	if (person === undefined || !/^[\w-]{16,40}$/.test(board)) error(404, 'Page not found');
 	const facts = await readBoardAccess(db, { board, person });
 	if (facts === undefined || !boardAccess(facts).mayJoin) error(404, 'Page not found');
-	if (boardAccess(facts).mayOpen) return facts;
+	if (facts.archived && !orArchived) error(410, archivedWords);
+	if (facts.archived || boardAccess(facts).mayOpen) return facts;
 	const role = facts.teamRole === 'facilitator' ? 'facilitator' : 'writer';
 	await joinBoard(db, { board, person, role });
 	return { ...facts, role };
+}
+
+/** Whether a link to a board leads this person to it: it is theirs to open, and not archived. */
+export async function leadsToBoard(
+	{ db }: App,
+	asked: { board: string; person: string }
+): Promise<boolean> {
+	const facts = await readBoardAccess(db, asked);
+	return facts !== undefined && !facts.archived && boardAccess(facts).mayJoin;
 }

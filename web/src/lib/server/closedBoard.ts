@@ -8,7 +8,13 @@ import * as Y from 'yjs';
  * record shows.
  */
 export function closedBoard(
-	{ beginning, updates }: DocumentHistory,
+	{
+		beginning,
+		updates
+	}: {
+		beginning: DocumentHistory['beginning'];
+		updates: readonly { at: Date; bytes: Uint8Array }[];
+	},
 	{ closedAt, content }: Pick<ConversationRecord, 'closedAt' | 'content'>
 ): Element[] {
 	const doc = new Y.Doc();

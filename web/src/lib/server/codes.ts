@@ -12,6 +12,9 @@ const length = 6;
 /** For so long a code leads in. Milliseconds. */
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 
+/** What a page says of an archived board. */
+export const archivedWords = 'This board is archived';
+
 export function newCode(): string {
 	return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
 }
@@ -32,9 +35,10 @@ export function codeEnds(madeAt: Date): Date {
 
 /** Why a code leads in no longer; undefined while it does. */
 export function whyCodeEnded(
-	{ closed, codeMadeAt }: Pick<ConversationByCode, 'closed' | 'codeMadeAt'>,
+	{ archived, closed, codeMadeAt }: Pick<ConversationByCode, 'archived' | 'closed' | 'codeMadeAt'>,
 	now = Date.now()
 ): string | undefined {
+	if (archived) return archivedWords;
 	if (closed) return 'This conversation is over';
 	return now < codeEnds(codeMadeAt).getTime() ? undefined : 'This code is no longer valid';
 }

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { addDevice, createGuest } from '@small-change/db';
+import { addDevice, createGuest, formatSession } from '@small-change/db';
 import { error } from '@sveltejs/kit';
 import type { Cookies } from '@sveltejs/kit';
 import type { App } from './App.ts';
+import type { Person } from './who.ts';
 
 const cookieName = 'small-change-device';
 const oneYear = 365 * 24 * 60 * 60;
@@ -22,7 +23,7 @@ function tokenIn(cookies: Cookies): string | undefined {
 export async function welcomeGuest(
 	{ db, limits }: App,
 	{ name, cookies, url, address }: { name: string; cookies: Cookies; url: URL; address: string }
-): Promise<{ id: string; name: string }> {
+): Promise<Person> {
 	if (!limits.newGuestsFrom.take(address)) {
 		error(429, 'Too many people came from this address at once. Wait a minute and try again.');
 	}
@@ -30,7 +31,7 @@ export async function welcomeGuest(
 	const person = await createGuest(db, { name });
 	await addDevice(db, { person: person.id, tokenHash: device.tokenHash });
 	keepDevice(device, { cookies, url });
-	return person;
+	return { ...person, session: formatSession({ kind: 'device', id: device.tokenHash }) };
 }
 
 interface Device {

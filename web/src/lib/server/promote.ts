@@ -1,4 +1,4 @@
-import type { Note } from '@small-change/board';
+import type { Note, OutlinePart } from '@small-change/board';
 import { fromNotes, isElementId, mostPromoted } from '@small-change/board';
 import {
 	createExperiment,
@@ -16,8 +16,11 @@ export function noteIds(given: readonly string[]): string[] {
 }
 
 /** What an experiment that comes from notes begins with. */
-export function planFromNotes(notes: readonly Note[], owner: string): ExperimentPlan {
-	return { ...emptyPlan, ...fromNotes(notes), owner };
+export function planFromNotes(
+	notes: readonly Note[],
+	{ parts, owner }: { parts: readonly OutlinePart[]; owner: string }
+): ExperimentPlan {
+	return { ...emptyPlan, ...fromNotes(notes, parts), owner };
 }
 
 /**

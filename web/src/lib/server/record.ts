@@ -5,6 +5,7 @@ import {
 	endAgreement,
 	holdRun,
 	lastVotingRound,
+	noteBoardEvent,
 	noteAuthors,
 	readAgreement,
 	readHeldDocument,
@@ -46,6 +47,7 @@ export async function closeConversation(
 		const agreement = await readAgreement(tx, conversation);
 		if (agreement) await endAgreement(tx, { board, conversation, ...agreement });
 		await setBoardFrozen(tx, { board, frozen: true });
+		await noteBoardEvent(tx, { board, person, kind: 'close' });
 		return true;
 	});
 	if (!isNew) return;

@@ -26,8 +26,10 @@ export async function seatAt(
 	guesser: Guesser,
 	link: { seat: string; key: string | null }
 ): Promise<AtSeat> {
-	const id = await guarded(app, guesser, () => Promise.resolve(opened(app, link)));
-	const seat = id === undefined ? undefined : await readSeat(app.db, id);
+	const named = isUuid(link.seat) ? await readSeat(app.db, link.seat) : undefined;
+	const open = (): Promise<string | undefined> => Promise.resolve(opened(app, link));
+	const id = await guarded(app, guesser, open, named?.board);
+	const seat = id === undefined ? undefined : named;
 	if (seat !== undefined) return { seat };
 	const { person } = guesser;
 	const isKnown = id !== undefined && person !== undefined;

@@ -19,11 +19,16 @@ export interface Invitation {
 export function invitationTo(
 	app: App,
 	url: URL,
-	{ code, codeMadeAt, closed }: Pick<BoardFacts, 'code' | 'codeMadeAt' | 'closed'>,
+	{
+		code,
+		codeMadeAt,
+		archived,
+		closed
+	}: Pick<BoardFacts, 'code' | 'codeMadeAt' | 'archived' | 'closed'>,
 	{ toRoom = false }: { /** Shown in the room: whoever scans it is there. */ toRoom?: boolean } = {}
 ): Invitation | undefined {
 	if (code === undefined || codeMadeAt === undefined) return undefined;
-	if (whyCodeEnded({ closed, codeMadeAt }) !== undefined) return undefined;
+	if (whyCodeEnded({ archived, closed, codeMadeAt }) !== undefined) return undefined;
 	const link = `${shareOrigin(app, url)}/join/${code}${toRoom ? '?in=room' : ''}`;
 	return { code, link, qr: renderSVG(link, { border: 2 }) };
 }

@@ -6,6 +6,8 @@ import type { Guesser } from './Guesses.ts';
 export interface Person {
 	id: string;
 	name: string;
+	/** By what they are here: a sign-in's session or a device, as tickets have it. */
+	session: string;
 	/** Absent: a guest. */
 	email?: string;
 }

@@ -59,6 +59,8 @@ export class BoardSession {
 	raised = $state(false);
 	readyFor: string | undefined = $state();
 	recovered: readonly RecoveredDraft[] = $state.raw([]);
+	/** Whether the board was restored from a backup, and nobody here has read so. */
+	restored = $state(false);
 
 	constructor(options: {
 		board: string;
@@ -102,6 +104,12 @@ export class BoardSession {
 		return this.#client.document.doc;
 	}
 
+	/** Whoever sits here has read that the board was restored. */
+	restoredSeen(): void {
+		this.#client.restored = false;
+		this.restored = false;
+	}
+
 	get history(): History {
 		return this.#history;
 	}
@@ -135,6 +143,7 @@ export class BoardSession {
 		this.experiments = client.told.experiments;
 		this.reactions = client.told.reactions;
 		this.recovered = client.recovered;
+		this.restored = client.restored;
 	}
 
 	/** Thirty who drag tell 450 times a second where they are: the screen shows it once a frame. */

@@ -46,6 +46,11 @@ async function fetchTicket(board: string): Promise<Ticket> {
 			final: true
 		});
 	}
+	if (response.status === 410) {
+		throw new TicketError('This board is archived. Ask its owner to bring it back.', {
+			final: true
+		});
+	}
 	if (response.status === 404 || response.status === 403) {
 		throw new TicketError('You no longer have access to this board. Ask its owner.', {
 			final: true

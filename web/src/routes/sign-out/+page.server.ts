@@ -1,3 +1,4 @@
+import { endSessions } from '@small-change/db';
 import { redirect } from '@sveltejs/kit';
 import { forgetDevice } from '#lib/server/device.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -13,9 +14,13 @@ async function signOut(
 	{ request, locals, cookies, setHeaders }: RequestEvent,
 	options: { everywhere: boolean }
 ): Promise<never> {
-	if (locals.person?.email !== undefined) {
-		locals.cookies = await locals.app.auth.signOut(request.headers, options);
+	const { app, person } = locals;
+	if (person !== undefined) {
+		const session = options.everywhere ? 'all' : person.session;
+		const boards = await endSessions(app.db, { person: person.id, session });
+		for (const board of boards) app.events.changed(board);
 	}
+	if (person?.email !== undefined) locals.cookies = await app.auth.signOut(request.headers);
 	forgetDevice(cookies);
 	// Browsers heed it over HTTPS alone; the page it leads to wipes the copies of boards by itself.
 	setHeaders({ 'clear-site-data': '"storage"' });

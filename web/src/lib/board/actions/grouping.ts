@@ -1,5 +1,6 @@
 import {
 	collapseGroup as collapse,
+	gatherGroup,
 	makeGroup,
 	moveToGroup,
 	splitGroups
@@ -23,6 +24,7 @@ export function groupNotes(bench: Workbench, ids: readonly string[]): void {
 		`group ${counted(notes)}`,
 		({ board, hand }) => {
 			makeGroup(board, hand, { id, notes });
+			gatherGroup(board, hand, { id, isLocked: (one) => bench.actions.isLocked(one) });
 		},
 		'move'
 	);

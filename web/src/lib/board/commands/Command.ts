@@ -18,7 +18,7 @@ export interface Command {
 	/** Other words by which people look for it. */
 	readonly also?: string;
 	/** What must be selected for it. */
-	readonly needs?: 'anything' | 'notes' | 'several' | 'three';
+	readonly needs?: 'anything' | 'notes' | 'ideas' | 'several' | 'three';
 	/** How it changes the board. */
 	readonly acts?: Acting;
 	/** It has a meaning on a picture alone. */
@@ -37,6 +37,7 @@ export interface Command {
 const needed: Record<NonNullable<Command['needs']>, { least: number; words: string }> = {
 	anything: { least: 1, words: 'Select something first.' },
 	notes: { least: 1, words: 'Select a note first.' },
+	ideas: { least: 1, words: 'Select a note or a group first.' },
 	several: { least: 2, words: 'Select two or more first.' },
 	three: { least: 3, words: 'Select three or more first.' }
 };
@@ -49,11 +50,15 @@ export function whyNot(command: Command, bench: Workbench): string | undefined {
 	if (forbidden !== undefined) return forbidden;
 	if (command.needs !== undefined) {
 		const { least, words } = needed[command.needs];
-		const { selection } = bench;
-		const count = command.needs === 'notes' ? selection.notes.length : selection.size;
-		if (count < least) return words;
+		if (selected(bench, command.needs) < least) return words;
 	}
 	return command.whyNot?.(bench);
+}
+
+/** How many things are selected of those that are asked for. */
+function selected({ selection }: Workbench, needs: NonNullable<Command['needs']>): number {
+	if (needs === 'notes') return selection.notes.length;
+	return needs === 'ideas' ? selection.notesWithin.length : selection.size;
 }
 
 /** Does it, or says why not. */

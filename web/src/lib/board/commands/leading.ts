@@ -65,6 +65,16 @@ export const leading: readonly Command[] = [
 		run: ({ running }) => void running.addMinutes(-1)
 	},
 	{
+		id: 'light-note',
+		words: 'Show this note to everybody, or no longer',
+		part: 'Lead',
+		also: 'spotlight in the light highlight focus',
+		needs: 'notes',
+		inMenu: true,
+		whyNot: whyNotLight,
+		run: (bench) => void lightNote(bench)
+	},
+	{
 		id: 'park-note',
 		words: 'Park the note in the light',
 		part: 'Lead',
@@ -96,7 +106,22 @@ const onlyFacilitators = 'Only facilitators of the board can.';
 
 function whyNotLead({ running }: Workbench): string | undefined {
 	if (!running.leads) return onlyFacilitators;
+	if (running.closed) return 'The conversation is closed.';
 	return running.run === undefined ? 'This board has no run sheet.' : undefined;
+}
+
+function whyNotLight(bench: Workbench): string | undefined {
+	const forbidden = whyNotLead(bench);
+	if (forbidden !== undefined) return forbidden;
+	return bench.selection.size === 1 ? undefined : 'Select one note alone.';
+}
+
+async function lightNote({ announcer, running, selection }: Workbench): Promise<void> {
+	const [note = null] = selection.notes;
+	const zone = running.run?.spotlight === note ? null : note;
+	const isDone = await running.ask({ name: 'spotlight', zone });
+	if (!isDone) announcer.say(running.problem);
+	else if (zone === null) announcer.say('Nothing is in the light any more.');
 }
 
 function whyNotPark({ running, store }: Workbench): string | undefined {

@@ -10,11 +10,11 @@ export const ofTheBoard: readonly Command[] = [
 		part: 'Board',
 		keys: ['E'],
 		also: 'promote try',
-		needs: 'notes',
+		needs: 'ideas',
 		inMenu: true,
 		whyNot: ({ promotion }) =>
 			promotion.mayBegin ? undefined : 'You can read this board, but not write on it.',
-		run: ({ promotion, selection }) => promotion.begin(selection.notes)
+		run: ({ promotion, selection }) => promotion.begin(selection.notesWithin)
 	},
 	{
 		id: 'raise-hand',

@@ -36,7 +36,7 @@ describe('a file that cannot be brought in', () => {
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00];
 const many = 50 * 1024 * 1024;
 
-describe('a file that is not ours', () => {
+describe('row 76: a file that is not ours', () => {
 	it.each<[string, string, BlobPart, string]>([
 		['an empty one', 'a.txt', '', 'put each idea on a line of its own'],
 		['an empty one that is called JSON', 'a.json', '', 'Save the board as a file again'],
@@ -54,6 +54,23 @@ describe('a file that is not ours', () => {
 			ok: false,
 			message: expect.stringContaining(words) as string
 		});
+	});
+
+	it.each([
+		['nested ten thousand deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+		[
+			'nested where notes are',
+			`{"format":"small-change-board","version":1,"notes":${'['.repeat(10_000)}${']'.repeat(10_000)}}`
+		]
+	])('JSON %s is refused in words', async (_, content) => {
+		expect(await bringIn(new File([content], 'a.json'))).toMatchObject({ ok: false });
+	});
+
+	it('of a million lines as many as a board holds become notes, and the rest is said', async () => {
+		const read = await bringIn(new File(['x\n'.repeat(1_000_000)], 'a.txt'));
+		if (!read.ok) throw new Error(read.message);
+		expect(read.elements.length).toBeLessThanOrEqual(2_000);
+		expect(read.remarks).toEqual(['Only the first 2000 of 1000000 rows are brought in.']);
 	});
 
 	it('a line without an end is cut, and said so', async () => {

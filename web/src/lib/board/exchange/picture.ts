@@ -1,10 +1,9 @@
 import { toSvg } from '@small-change/board';
 import type { Drawing, Element, Told } from '@small-change/board';
+import { pngOfSvg } from '#lib/page/pngOfSvg.ts';
 import { asAddress } from '../images/asAddress.ts';
 import { imageAddress } from '../images/imageAddress.ts';
 
-/** The longest side of a picture. Px. */
-const longestSide = 8_000;
 /** Whoever opens the picture may have wider letters. */
 const slack = 1.06;
 const family = '"Inter Variable", Inter, system-ui, sans-serif';
@@ -56,25 +55,10 @@ function drawing(): Omit<Drawing, 'picture'> {
 }
 
 /**
- * The same as a PNG, twice as sharp as on the board where it is not too large.
+ * The same as a PNG.
  * @throws Error where the browser cannot draw it: with the cure
  */
 export async function pngOf(pictured: Pictured): Promise<Blob | undefined> {
 	const drawn = await svgOf(pictured);
-	if (drawn === undefined) return undefined;
-	const [width, height] = drawn.size;
-	const scale = Math.min(2, longestSide / Math.max(width, height));
-	const image = new Image();
-	image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn.svg)}`;
-	await image.decode();
-	const canvas = document.createElement('canvas');
-	canvas.width = Math.round(width * scale);
-	canvas.height = Math.round(height * scale);
-	canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-	return new Promise((done, failed) => {
-		canvas.toBlob((blob) => {
-			if (blob !== null) done(blob);
-			else failed(new Error('The picture is too large for this browser. Save it as SVG.'));
-		}, 'image/png');
-	});
+	return drawn && pngOfSvg(drawn.svg);
 }

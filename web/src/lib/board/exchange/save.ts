@@ -1,6 +1,7 @@
-import { outline, toBoardFile, toMarkdown, toRows, toText } from '@small-change/board';
-import type { Element, Note, Told } from '@small-change/board';
-import Papa from 'papaparse';
+import { outline, saidOf, toBoardFile, toMarkdown, toRows, toText } from '@small-change/board';
+import type { Element, Group, Note, Told } from '@small-change/board';
+import { download } from '#lib/page/download.ts';
+import { tableFile } from '#lib/page/tableFile.ts';
 import { fileName } from './fileName.ts';
 import { pngOf, svgOf } from './picture.ts';
 
@@ -24,7 +25,7 @@ export async function save(
 		question: string;
 		elements: readonly Element[];
 		authorOf: (note: Note) => string;
-		/** What pictures tell besides. */
+		/** What has become of it. */
 		told: Told;
 	}
 ): Promise<boolean> {
@@ -38,9 +39,10 @@ async function contentOf(
 	ending: Ending,
 	board: Parameters<typeof save>[1]
 ): Promise<Blob | undefined> {
-	const { id, title, question, elements, authorOf } = board;
+	const { id, title, question, elements, authorOf, told } = board;
 	if (elements.length === 0) return undefined;
 	const parts = outline({ elements: () => elements });
+	const about = (element: Note | Group): string => saidOf(told.marks, element);
 	switch (ending) {
 		case 'png':
 			return pngOf(board);
@@ -49,23 +51,18 @@ async function contentOf(
 			return drawn && new Blob([drawn.svg], { type: 'image/svg+xml' });
 		}
 		case 'csv':
-			// Without the mark at its beginning Excel takes it for an older code.
-			return new Blob([`\ufeff${Papa.unparse(toRows(parts, authorOf))}\r\n`], { type: 'text/csv' });
+			return new Blob([tableFile(toRows(parts, authorOf, { ...told, title: question }))], {
+				type: 'text/csv'
+			});
 		case 'md':
-			return new Blob([toMarkdown(question || title, parts, authorOf)], { type: 'text/markdown' });
+			return new Blob([toMarkdown(question || title, parts, { authorOf, about })], {
+				type: 'text/markdown'
+			});
 		case 'txt':
-			return new Blob([toText(parts)], { type: 'text/plain' });
+			return new Blob([toText(parts, about)], { type: 'text/plain' });
 		case 'json':
-			return new Blob([toBoardFile({ title, board: id, elements })], { type: 'application/json' });
+			return new Blob([toBoardFile({ title, question, board: id, elements, marks: told.marks })], {
+				type: 'application/json'
+			});
 	}
-}
-
-function download(content: Blob, name: string): void {
-	const address = URL.createObjectURL(content);
-	const link = document.createElement('a');
-	link.href = address;
-	link.download = name;
-	link.click();
-	// The browser has begun to read by the next turn of its loop.
-	setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

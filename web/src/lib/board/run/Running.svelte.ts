@@ -35,6 +35,7 @@ export class Running {
 	/** Whether the last of the steps that were asked for was done; and how many are under way. */
 	#stepping = Promise.resolve(true);
 	#steps = 0;
+	#revealing = false;
 
 	constructor(session: BoardSession) {
 		this.#session = session;
@@ -43,6 +44,8 @@ export class Running {
 	readonly run: Run | undefined = $derived.by(() => this.#session.state?.run ?? undefined);
 	readonly phase: Phase | undefined = $derived.by(() => this.run && currentPhase(this.run));
 	readonly leads: boolean = $derived.by(() => this.#session.state?.you.mayFacilitate ?? false);
+	/** Whether the conversation was closed: nothing of it goes on. */
+	readonly closed: boolean = $derived.by(() => this.#session.state?.closed ?? false);
 	readonly number: number = $derived.by(() =>
 		this.run && this.phase ? this.run.phases.indexOf(this.phase) + 1 : 0
 	);
@@ -112,7 +115,7 @@ export class Running {
 	/** How many notes wait to be revealed, now that nobody writes on their own any more. */
 	get hidden(): number {
 		const writing = this.#session.privateWriting;
-		return writing === undefined || writing.open ? 0 : writing.total;
+		return writing === undefined || writing.open || this.closed ? 0 : writing.total;
 	}
 
 	/** How many have been written so far, while everybody writes on their own. */
@@ -156,6 +159,26 @@ export class Running {
 		this.#stepping = step().finally(() => (this.#steps -= 1));
 		await this.#stepping;
 		if (this.#steps === 0) this.#stepping = Promise.resolve(true);
+	}
+
+	/**
+	 * Puts what waits on the board: all of it, or one that everybody is shown, as the last one always is. Of two that are
+	 * shown each has its moment: while one is on its way, another is not asked for.
+	 */
+	async reveal(which: 'all' | 'one'): Promise<void> {
+		if (which === 'all' && this.hidden > 1) {
+			await this.ask({ name: 'reveal', which });
+			return;
+		}
+		if (this.#revealing) return;
+		this.#revealing = true;
+		const lit = this.run?.spotlight ?? null;
+		const isDone = await this.ask({ name: 'reveal', which: 'one', lit });
+		const deadline = Date.now() + longestWait;
+		while (isDone && (this.run?.spotlight ?? null) === lit && Date.now() < deadline) {
+			await new Promise((resolve) => setTimeout(resolve, aWhile));
+		}
+		this.#revealing = false;
 	}
 
 	togglePause(): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockFace, clockWords, timeCall } from './clockWords.ts';
+import { addTime, pause, resume, startClock } from '@small-change/board';
+import { clockFace, clockNews, clockWords, timeCall } from './clockWords.ts';
 
 test.each([
 	[372_000, '6:12', '6 minutes 12 seconds left'],
@@ -24,4 +25,18 @@ test.each([
 	[-100, 60_000, undefined]
 ])('from %i to %i ms it is said: %s', (before, now, words) => {
 	expect(timeCall(before, now)).toBe(words);
+});
+
+test('who hears the page is told that the time was paused, goes on, is more or less', () => {
+	const clock = startClock(5, 0);
+	const paused = pause(clock, 60_000);
+	expect(clockNews(clock, paused, 90_000)).toBe('The time is paused. 4 minutes left.');
+	const on = resume(paused, 120_000);
+	expect(clockNews(paused, on, 120_000)).toBe('The time goes on. 4 minutes left.');
+	const more = addTime(on, 60_000, 120_000);
+	expect(clockNews(on, more, 120_000)).toBe('More time. 5 minutes left.');
+	expect(clockNews(more, on, 120_000)).toBe('Less time. 4 minutes left.');
+	expect(clockNews(on, on, 130_000), 'time that passes').toBeUndefined();
+	expect(clockNews(on, startClock(8, 150_000), 150_000), 'another phase').toBeUndefined();
+	expect(clockNews(null, clock, 0)).toBeUndefined();
 });

@@ -1,3 +1,6 @@
+import { timeLeft } from '@small-change/board';
+import type { Clock } from '@small-change/board';
+
 /** A time as a clock shows it: `6:12`, and `+1:05` where it is over. Milliseconds. */
 export function clockFace(left: number): string {
 	const seconds = left >= 0 ? Math.ceil(left / 1_000) : Math.floor(-left / 1_000);
@@ -11,6 +14,17 @@ export function clockWords(left: number): string {
 	const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
 	const parts = [many(minutes, 'minute'), many(rest, 'second')].filter(Boolean).join(' ');
 	return `${parts || 'No time'} ${left >= 0 ? 'left' : 'over'}`;
+}
+
+/** What is said where somebody changed the time of a phase; undefined where nobody did. `at`: milliseconds since the epoch. */
+export function clockNews(before: Clock | null, now: Clock | null, at: number): string | undefined {
+	if (before === null || now === null || before.startedAt !== now.startedAt) return undefined;
+	const left = timeLeft(now, at);
+	const words = left === undefined ? '' : ` ${clockWords(left)}.`;
+	const [wasPaused, isPaused] = [before.pausedAt !== null, now.pausedAt !== null];
+	if (isPaused !== wasPaused) return `The time ${isPaused ? 'is paused' : 'goes on'}.${words}`;
+	if (before.endsAt === now.endsAt) return undefined;
+	return `${(now.endsAt ?? 0) > (before.endsAt ?? 0) ? 'More' : 'Less'} time.${words}`;
 }
 
 /** `1 minute`, `8 minutes`; nothing for none. */

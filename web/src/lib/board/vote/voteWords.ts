@@ -1,13 +1,26 @@
 import { ranked } from '@small-change/board';
-import type { Voting } from '@small-change/board';
+import type { Voting, VotingItem } from '@small-change/board';
 
 /** What is read out when a vote begins or ends. */
 export function voteWords({ state, budget, items = [] }: Voting): string {
 	if (state === 'open') {
-		return `A vote is open: you have ${budget === 1 ? '1 dot' : `${budget} dots`}.`;
+		return `A vote is open: you have ${dotsIn(budget)}.`;
 	}
 	const [first] = ranked(items);
 	return first?.dots
 		? `The vote is closed. First: ${first.text}, with ${first.dots} of all dots.`
 		: 'The vote is closed. Nobody gave a dot.';
+}
+
+/** What a thing got, and how widely it is shared: `5 dots from 3 people`. */
+export function resultWords({ dots, voters }: Pick<VotingItem, 'dots' | 'voters'>): string {
+	return `${dotsIn(dots ?? 0)} from ${peopleIn(voters ?? 0)}`;
+}
+
+export function dotsIn(count: number): string {
+	return count === 1 ? '1 dot' : `${count} dots`;
+}
+
+export function peopleIn(count: number): string {
+	return count === 1 ? '1 person' : `${count} people`;
 }

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({
 		title,
 		question,
 		conversation,
-		admission: person && admission(app, { board, person }),
+		admission: person && admission(app, facts, person),
 		invitation: invitationTo(app, url, facts)
 	};
 };

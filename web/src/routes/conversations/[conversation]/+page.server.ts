@@ -2,6 +2,7 @@ import {
 	boardAccess,
 	boardOfConversation,
 	listExperiments,
+	noteBoardEvent,
 	peopleOn,
 	phasesOf,
 	renewCode
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, person }, ur
 		question,
 		mayManage: boardAccess(facts).mayFacilitate,
 		isOwner: facts.role === 'owner',
+		archived: facts.archived,
 		closed,
 		phases: (await phasesOf(app.db, params.conversation)).length,
 		experiments: await listExperiments(app.db, params),
@@ -37,7 +39,11 @@ export const actions: Actions = {
 	renew: async ({ params: { conversation }, locals: { app, person } }) => {
 		const facts = await conversationAt(app, conversation, person?.id);
 		if (!boardAccess(facts).mayFacilitate) error(404, 'Page not found');
-		await renewCode(app.db, { conversation, newCode });
+		await app.db.transaction(async (tx) => {
+			await renewCode(tx, { conversation, newCode });
+			const by = { board: facts.board, person: person?.id ?? null };
+			await noteBoardEvent(tx, { ...by, kind: 'renew-code' });
+		});
 		redirect(303, `/conversations/${conversation}`);
 	}
 };
@@ -45,5 +51,5 @@ export const actions: Actions = {
 async function conversationAt(app: App, conversation: string, person: string | undefined) {
 	const board = isUuid(conversation) ? await boardOfConversation(app.db, conversation) : undefined;
 	if (board === undefined) error(404, 'Page not found');
-	return boardAt(app, { board, person });
+	return boardAt(app, { board, person, orArchived: true });
 }

@@ -10,6 +10,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { planInWords } from '#lib/experiments/planInWords.ts';
 import { dayOf } from '#lib/page/dates.ts';
+import { leadsToBoard } from '#lib/server/boards.ts';
 import { readCheckIn } from '#lib/server/checkInForm.ts';
 import { wordsFromExperiment } from '#lib/server/caseStudies.ts';
 import { enteredIn, textOf, versionIn } from '#lib/server/forms.ts';
@@ -20,8 +21,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { experiment, mayEdit, mayLead, mayTell } = await asked(event);
+	const { board } = experiment;
+	const { app, person } = event.locals;
+	const opens = board !== null && (await leadsToBoard(app, { board, person: person?.id ?? '' }));
 	return {
 		experiment,
+		/** Where the person may open it. */
+		board: opens ? board : undefined,
 		mayEdit,
 		mayLead,
 		mayTell: mayTell && event.locals.person?.email !== undefined,

@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
 		const facts = await readBoardAccess(app.db, { board: found.board, person: person.id });
 		const access = facts && boardAccess(facts);
 		if (ended === undefined ? access?.mayOpen : access?.mayJoin) redirect(303, `/b/${found.board}`);
+		if (facts?.removed === true) error(403, removedWords);
 	}
 	if (ended !== undefined) error(410, ended);
 	const place = event.url.searchParams.get('in') === 'room' ? 'room' : '';
@@ -36,10 +37,13 @@ export const actions: Actions = {
 			const guest = { name: values.name, cookies, url, address: addressOf(event) };
 			person = await welcomeGuest(locals.app, guest);
 		}
-		await joinBoard(locals.app.db, { board, person: person.id, ...(place && { place }) });
+		const joining = { board, person: person.id, ...(place && { place }) };
+		if (!(await joinBoard(locals.app.db, joining))) error(403, removedWords);
 		redirect(303, `/b/${board}`);
 	}
 };
+
+const removedWords = 'You were taken off this board';
 
 type Asked = Pick<RequestEvent, 'params' | 'locals' | 'request' | 'getClientAddress'>;
 

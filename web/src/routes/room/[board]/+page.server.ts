@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({
 		person: { id: person?.id ?? '' },
 		title,
 		question,
-		admission: person && admission(app, { board, person }),
+		admission: person && admission(app, facts, person),
 		invitation: invitationTo(app, url, facts, { toRoom: true })
 	};
 };

@@ -40,14 +40,14 @@ export const actions: Actions = {
 	leave: async (event) => {
 		const { id: person } = signedIn(event);
 		const { team } = await teamAt(event.locals.app, { team: event.params.team, person });
-		const outcome = await leaveTeam(event.locals.app.db, { team, person });
-		if (outcome === 'last-facilitator') return fail(409, { problem: lastFacilitator });
+		if (!(await leave(event, { team, person }))) return fail(409, { problem: lastFacilitator });
 		redirect(303, '/');
 	},
 	remove: async (event) => {
 		const { team, member } = await managed(event);
-		const outcome = await leaveTeam(event.locals.app.db, { team, person: member });
-		if (outcome === 'last-facilitator') return fail(409, { problem: lastFacilitator });
+		if (!(await leave(event, { team, person: member }))) {
+			return fail(409, { problem: lastFacilitator });
+		}
 		redirect(303, `/teams/${team}`);
 	},
 	facilitator: async (event) => {
@@ -64,6 +64,17 @@ export const actions: Actions = {
 
 const lastFacilitator =
 	'A team needs a facilitator. Make somebody else a facilitator first, then leave.';
+
+/** @returns whether they could, or had left already */
+async function leave(
+	{ locals: { app, person: by } }: RequestEvent,
+	{ team, person }: { team: string; person: string }
+): Promise<boolean> {
+	const left = await leaveTeam(app.db, { team, person, by: by?.id });
+	if (left === 'last-facilitator') return false;
+	if (left !== 'no-member') for (const board of left) app.events.changed(board);
+	return true;
+}
 
 /** For what only facilitators may do. @throws 404 for everybody else */
 async function managed(event: RequestEvent): Promise<{ team: string; member: string }> {

@@ -21,5 +21,5 @@ export const POST: RequestHandler = async ({ request, url, params: { board }, lo
 	if (known.data.schema !== documentSchema) error(409, 'This page is of before. Reload it.');
 	const facts = await boardAt(app, { board, person: person.id });
 	if (!boardAccess(facts).mayOpen) error(404, 'Page not found');
-	return json(admission(app, { board, person }), { headers: { 'cache-control': 'no-store' } });
+	return json(admission(app, facts, person), { headers: { 'cache-control': 'no-store' } });
 };

@@ -72,7 +72,7 @@ export const actions: Actions = {
 		const { board } = await boardToOwn(app, { conversation, person: person?.id });
 		const token = textOf(await request.formData(), 'token');
 		if (isUuid(token)) {
-			await revokeAccessToken(app.db, { board, token });
+			await revokeAccessToken(app.db, { board, token, by: person?.id ?? '' });
 			app.events.changed(board);
 		}
 		redirect(303, `/conversations/${conversation}/access-tokens`);

@@ -1,5 +1,5 @@
 import { longestSeatName, mostSeats } from '@small-change/board';
-import { addSeat, removeSeat, seatsOn } from '@small-change/db';
+import { addSeat, noteBoardEvent, removeSeat, seatsOn } from '@small-change/db';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { boardToLead } from '#lib/server/conversations.ts';
@@ -44,7 +44,12 @@ export const actions: Actions = {
 		const entered = enteredIn(form);
 		if (errors) return fail(400, { errors, entered });
 		const seat = { board, conversation, name: values.called, scribe: person?.id ?? '' };
-		const added = await app.db.transaction((tx) => addSeat(tx, { ...seat, most: mostSeats }));
+		const by = { board, person: person?.id ?? '' };
+		const added = await app.db.transaction(async (tx) => {
+			const made = await addSeat(tx, { ...seat, most: mostSeats });
+			if (made !== undefined) await noteBoardEvent(tx, { ...by, kind: 'add-seat' });
+			return made;
+		});
 		if (added === undefined) {
 			const tooMany = { called: `There are ${mostSeats} seats. Remove one first.` };
 			return fail(409, { errors: tooMany, entered });
@@ -56,7 +61,11 @@ export const actions: Actions = {
 		const { board } = await boardToLead(app, { conversation, person: person?.id });
 		const seat = textOf(await request.formData(), 'seat');
 		if (isUuid(seat)) {
-			await app.db.transaction((tx) => removeSeat(tx, { board, conversation, seat }));
+			const by = { board, person: person?.id ?? '' };
+			await app.db.transaction(async (tx) => {
+				await removeSeat(tx, { board, conversation, seat });
+				await noteBoardEvent(tx, { ...by, kind: 'remove-seat' });
+			});
 			app.events.changed(board);
 		}
 		redirect(303, `/conversations/${conversation}/seats`);

@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, locals: { app, person }, ur
 				.filter(({ text }) => text.trim() !== '')
 				.map(({ id, text, colour }) => ({ id, text, colour }))
 		})),
-		plan: planFromNotes(notes, person?.id ?? ''),
+		plan: planFromNotes(notes, { parts, owner: person?.id ?? '' }),
 		owners: await possibleOwners(app.db, facts)
 	};
 };

@@ -1,0 +1,27 @@
+import { momentInWords } from '#lib/page/dates.ts';
+
+/** What undoing all that somebody did came to, in numbers of elements. */
+export function undoneWords({
+	removed,
+	restored,
+	changed,
+	since
+}: {
+	removed: number;
+	restored: number;
+	changed: number;
+	/** Since when it reaches back, milliseconds since the epoch; null: to the beginning. */
+	since: number | null;
+}): string {
+	const parts = [
+		removed > 0 && `${removed} taken off the board`,
+		restored > 0 && `${restored} put back`,
+		changed > 0 && `${changed} made as ${changed === 1 ? 'it was' : 'they were'}`
+	].filter((part) => part !== false);
+	const what =
+		parts.length === 0
+			? 'There was nothing to undo, or others have changed all of it since.'
+			: `Undone: ${parts.join(', ')}.`;
+	if (since === null) return what;
+	return `${what} What was done before ${momentInWords(new Date(since))} is kept in one piece, and was not touched.`;
+}
