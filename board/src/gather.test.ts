@@ -102,8 +102,9 @@ test('two groups do not cover each other, nor does one that lies in no zone cove
 	expect(boxes[0] && boxes[1] && overlap(boxes[0], boxes[1])).toBe(false);
 
 	const loose = [20, 21].map(noteId);
-	for (const [index, id] of loose.entries()) {
-		makeNote(board, hand, { id, at: worldPoint(1_380 + index * 220, 50), size: [200, 200] });
+	const places = [worldPoint(1_380, 50), worldPoint(1_595, 50), worldPoint(1_590, 260)];
+	for (const [index, at] of places.entries()) {
+		makeNote(board, hand, { id: noteId(20 + index), at, size: [200, 200] });
 	}
 	makeGroup(board, hand, { id: outside, notes: loose });
 	gather(board, outside);

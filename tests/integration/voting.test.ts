@@ -278,6 +278,8 @@ describe('leading a vote', () => {
 			[board]
 		);
 		expect(Number(rows[0]?.dots)).toBe(4);
+		await close();
+		expect(owner.told.voting?.earlier, 'not itself').toHaveLength(1);
 	});
 
 	test('B5 what the team chooses is said apart from the most votes', async () => {
