@@ -106,6 +106,6 @@ function toldOf({ id, state }: VotingRound, { items }: Counted, ballots: Ballots
 	return JSON.stringify([id, state, items.map(({ text }) => text), ballots]);
 }
 
-function asTold({ id, state, budget, perItem, turnout }: VotingRound): Voting {
-	return { round: id, state, budget, perItem, turnout };
+function asTold({ id, state, budget, perItem, turnout, closedAt }: VotingRound): Voting {
+	return { round: id, state, budget, perItem, turnout, closedAt: closedAt?.getTime() ?? null };
 }

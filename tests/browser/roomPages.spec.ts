@@ -188,5 +188,13 @@ test('one long note, a time that stands still, and a long result are told in ful
 		'12 more got no dots'
 	);
 	await fits(room, 'room-long-result', [1920, 1280, 375]);
+	await room.reload();
+	await expect(room.getByRole('heading'), 'also after a reload').toHaveText('2 people voted');
 	await expect(room.getByText(/Amina|Ben/)).toHaveCount(0);
+	await panel.getByRole('button', { name: 'Next: Agree next steps' }).click();
+	for (const moment of ['as it goes on', 'after a reload']) {
+		await expect(room.getByText('Agree next steps'), moment).toBeVisible();
+		await expect(room.getByRole('heading'), moment).not.toHaveText('2 people voted');
+		await room.reload();
+	}
 });

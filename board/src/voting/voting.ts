@@ -30,6 +30,8 @@ export const votingSchema = z.object({
 	earlier: z.optional(z.array(z.array(z.object({ item: z.string(), dots: count, voters: count })))),
 	/** How many have given a dot. */
 	turnout: count,
+	/** Milliseconds since the epoch, by the server's clock; null while it is open. */
+	closedAt: z.nullable(count),
 	/** This person's own dots, by item; left out where they are as before. */
 	mine: z.optional(z.record(z.string(), count)),
 	/** The dots that this person gave for seats, by the seat; left out as `mine`. */

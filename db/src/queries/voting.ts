@@ -12,6 +12,8 @@ export interface VotingRound {
 	perItem: number;
 	/** How many have given a dot. */
 	turnout: number;
+	/** Null while it is open. */
+	closedAt: Date | null;
 }
 
 export interface VotingRoundItem {
@@ -27,7 +29,8 @@ const roundColumns = {
 	state: votingRounds.state,
 	budget: votingRounds.budget,
 	perItem: votingRounds.perItem,
-	turnout: votingRounds.turnout
+	turnout: votingRounds.turnout,
+	closedAt: votingRounds.closedAt
 };
 
 /** The round of a conversation that was opened last. While it is open, of the ballots nothing is read but how many have voted. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sceneOf } from './scene.ts';
+import { isNews, sceneOf } from './scene.ts';
 
 const quiet = {
 	ready: true,
@@ -27,4 +27,21 @@ test.each([
 	['it is over', { stage: 'finished', notes: 5, lit: undefined }, 'notes']
 ] as const)('when %s', (_, now, scene) => {
 	expect(sceneOf({ ...quiet, ...now })).toBe(scene);
+});
+
+const clock = { startedAt: 2_000, endsAt: null, pausedAt: null };
+
+test.each([
+	['in the phase that is under way', 2_000, { stage: 'running', clock }, true],
+	['before it', 1_999, { stage: 'running', clock }, false],
+	['not yet', null, { stage: 'running', clock }, false],
+	['before the run sheet was started', 5, { stage: 'not-started', clock: null }, true],
+	['and the run sheet is over', 5, { stage: 'finished', clock: null }, false],
+	['without a run sheet', 5, undefined, true]
+] as const)('a vote was closed %s', (_, closedAt, run, is) => {
+	expect(isNews({ closedAt }, run)).toBe(is);
+});
+
+test('nothing was voted on', () => {
+	expect(isNews(undefined, undefined)).toBe(false);
 });

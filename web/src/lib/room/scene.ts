@@ -1,5 +1,5 @@
 import { outline } from '@small-change/board';
-import type { Element, Note, Zone } from '@small-change/board';
+import type { Element, Note, Run, Voting, Zone } from '@small-change/board';
 
 export type Scene =
 	'agreement' | 'gathering' | 'alone' | 'note' | 'voting' | 'result' | 'notes' | 'question';
@@ -14,7 +14,7 @@ export function sceneOf(now: {
 	voting: boolean;
 	/** An experiment is being agreed on. */
 	agreeing: boolean;
-	/** A vote was closed, and nothing has happened since. */
+	/** What came of the last vote is what the conversation is about. */
 	result: boolean;
 	/** What is in the light. */
 	lit: Element['type'] | undefined;
@@ -28,6 +28,15 @@ export function sceneOf(now: {
 	if (!now.ready || now.stage === 'not-started') return 'gathering';
 	if (now.notes > 0) return 'notes';
 	return now.stage === undefined ? 'gathering' : 'question';
+}
+
+/** Whether a vote was closed in the phase that is under way: its result stays until the conversation goes on. */
+export function isNews(
+	voting: Pick<Voting, 'closedAt'> | undefined,
+	run: Pick<Run, 'stage' | 'clock'> | undefined
+): boolean {
+	if (typeof voting?.closedAt !== 'number' || run?.stage === 'finished') return false;
+	return voting.closedAt >= (run?.clock?.startedAt ?? 0);
 }
 
 export interface ShownNotes {
