@@ -1,4 +1,4 @@
-import { expect, isGood, isOpen, join, makeBoard, test } from './site.ts';
+import { expect, isGood, isOpen, join, longestWait, makeBoard, test } from './site.ts';
 
 test('R8 an owner archives a board: whoever has it open is told, what they had not sent is a draft, and it comes back', async ({
 	site
@@ -34,7 +34,9 @@ test('R8 an owner archives a board: whoever has it open is told, what they had n
 
 	await expect(cleo.page.getByTestId('save-state')).toHaveText(/This board is archived/);
 	line.heal();
-	await expect(ben.page.getByTestId('save-state')).toHaveText(/This board is archived/);
+	await expect(ben.page.getByTestId('save-state')).toHaveText(/This board is archived/, {
+		timeout: longestWait
+	});
 	const drafts = ben.page.getByRole('region', { name: 'Not written to the board' });
 	await expect(drafts).toContainText('Answer by template');
 	await expect(drafts).not.toContainText('Ask once');

@@ -233,6 +233,9 @@ test('a link leads to a note, on the canvas and in the list; somebody’s view i
 	await join(ben, path, 'canvas');
 	await note(page, /^Second/).click();
 	await page.keyboard.press('Shift+K');
+	await expect(page.getByRole('status').filter({ hasText: 'Link to “Second” copied' })).toHaveCount(
+		1
+	);
 	const link = await page.evaluate(() => navigator.clipboard.readText());
 	await note(page, /^Second/).press('Escape');
 

@@ -31,7 +31,7 @@ test('an administrator writes an agency’s words, and its teams read them aloud
 	await isGood(sam, 'guides');
 	await sam.getByRole('button', { name: 'Read its guide' }).click();
 	await expect(sam.getByRole('alert')).toContainText('Choose a department');
-	await sam.getByRole('combobox', { name: 'Department or agency' }).fill('example licens');
+	await sam.locator('input[role="combobox"]').fill('example licens');
 	await sam.keyboard.press('ArrowDown');
 	await sam.keyboard.press('Enter');
 	await sam.getByRole('button', { name: 'Read its guide' }).click();

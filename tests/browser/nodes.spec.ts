@@ -6,7 +6,7 @@ import type { EmbeddedPostgres } from '@small-change/db';
 import { CollabProcess } from '../src/collabProcess.ts';
 import { ServerProcess } from '../src/serverProcess.ts';
 import { TcpProxy } from '../src/TcpProxy.ts';
-import { expect, isOpen, join, makeBoard, test } from './site.ts';
+import { expect, isOpen, join, longestWait, makeBoard, test } from './site.ts';
 
 const log = { info: () => undefined, warn: console.warn, error: console.error };
 
@@ -65,6 +65,6 @@ test('with sockets at an address of their own people meet across processes, and 
 	await expect(ben.page.getByTestId('save-state')).toContainText(/Offline|Not saved/);
 	await write('From the device');
 	await pages.start();
-	await isOpen(ben.page);
+	await expect(ben.page.getByTestId('save-state')).toHaveText('Saved', { timeout: longestWait });
 	await seenByAmina('From the device');
 });

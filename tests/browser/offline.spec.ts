@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { expect, isGood, isOpen, join, makeBoard, signIn, test } from './site.ts';
+import { expect, isGood, isOpen, join, longestWait, makeBoard, signIn, test } from './site.ts';
 
 function note(page: Page, text: string | RegExp): Locator {
 	return page.getByRole('option', { name: text });
@@ -347,7 +347,7 @@ test('without a network the board opens at its address from the device, is writt
 	await expect(note(page, /^Written in the tunnel/)).toBeVisible();
 
 	line.heal();
-	await expect(status(page)).toHaveText('Saved', { timeout: 30_000 });
+	await expect(status(page)).toHaveText('Saved', { timeout: longestWait });
 	await expect(note(ben.page, /^Written in the tunnel/)).toBeVisible();
 
 	const keptByWorker = await page.evaluate(async () => {

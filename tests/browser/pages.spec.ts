@@ -99,7 +99,7 @@ test('pages and sockets carry the headers that protect them', async ({ site, req
 	expect(forged.status()).toBe(403);
 });
 
-test('what is typed, or selected, before the page has come alive stays', async ({ site }) => {
+test('what is typed, selected or chosen before the page has come alive stays', async ({ site }) => {
 	const { page } = await site.person('Amina Rahman');
 	await signIn(page, 'amina.typist@example.gov.uk', 'Amina Rahman');
 	for (const [path, label, early, late] of [
@@ -116,6 +116,11 @@ test('what is typed, or selected, before the page has come alive stays', async (
 		await page.keyboard.insertText(late);
 		await expect(field, path).toHaveValue(early || late);
 	}
+	const comesAlive = await holdScripts(page);
+	await page.goto('/', { waitUntil: 'commit' });
+	await page.getByLabel('Blank board').check();
+	await comesAlive();
+	await expect(page.getByLabel('Blank board')).toBeChecked();
 });
 
 /** Keeps a page as its server sent it, until the answer is called. */

@@ -60,6 +60,7 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	const [ben, cleo] = people;
 	if (ben === undefined || cleo === undefined) throw new Error('nobody');
 	await add(ben.page, 'Ideas', '=HYPERLINK("http://example.org","A template")');
+	await expect(cleo.page.getByRole('listitem').filter({ hasText: '=HYPERLINK' })).toBeVisible();
 	await add(cleo.page, 'Ideas', 'Ask once for an <b>address</b>');
 	await add(cleo.page, 'Next steps', 'Try it in *December*');
 	await isOpen(ben.page);

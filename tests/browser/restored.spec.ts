@@ -4,7 +4,7 @@ import { join as pathOf } from 'node:path';
 import { runScript } from '../src/runScript.ts';
 import { ServerProcess } from '../src/serverProcess.ts';
 import { TcpProxy } from '../src/TcpProxy.ts';
-import { expect, isGood, isOpen, makeBoard, test } from './site.ts';
+import { expect, isGood, isOpen, longestWait, makeBoard, test } from './site.ts';
 
 test('C11 row 22: who has a board open that is restored from a backup is told, and offered what it lacks', async ({
 	site
@@ -34,7 +34,7 @@ test('C11 row 22: who has a board open that is restored from a backup is told, a
 		line.leadTo([{ host: '127.0.0.1', port: server.port }]);
 
 		const notice = page.getByRole('alert').filter({ hasText: 'restored from a backup' });
-		await expect(notice).toBeVisible({ timeout: 30_000 });
+		await expect(notice).toBeVisible({ timeout: longestWait });
 		const drafts = page.getByRole('region', { name: 'Not written to the board' });
 		await expect(drafts).toContainText('Answer by template');
 		await expect(drafts).not.toContainText('Ask once');

@@ -8,6 +8,8 @@ import { TcpProxy } from '../src/TcpProxy.ts';
 const pictures = fileURLToPath(new URL('../../test-results/screens', import.meta.url));
 /** The widths that every screen is looked at in. CSS px. */
 const widths = [1440, 768, 375];
+/** After a long cut a line waits ten seconds until it tries again, and then comes a ticket. Milliseconds. */
+export const longestWait = 30_000;
 
 export interface Actor {
 	page: Page;
