@@ -22,6 +22,8 @@ export interface CollabDependencies {
 	trustedProxies?: readonly string[] | undefined;
 	/** Milliseconds since the epoch. */
 	now: () => number;
+	/** How often this node asks Postgres whether it has missed anything: every two seconds unless told. Milliseconds. */
+	comparePeriod?: number | undefined;
 	/** Absent: nobody asks for figures. */
 	measures?: Measures | undefined;
 }

@@ -115,7 +115,8 @@ describe('row 84: stock Hocuspocus', () => {
 		(hook, thrown) => {
 			expect(exitOf(hook, thrown)).not.toBe(0);
 			expect(exitOf(hook, '{ code: 4403, reason: "no" }') === 0).toBe(hook !== 'onDisconnect');
-		}
+		},
+		30_000
 	);
 });
 

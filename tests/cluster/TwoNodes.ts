@@ -12,6 +12,8 @@ import type { Change, Target } from '../src/TcpProxy.ts';
 import { until } from '../src/until.ts';
 import { redisUrl } from './redis.ts';
 
+/** How often each node compares; half of what it does by itself, so that a slow machine fails nothing. Milliseconds. */
+const comparePeriod = 1_000;
 /** What one node does others must have without any message between them. Milliseconds. */
 export const atTheLatest = 2_500;
 
@@ -50,8 +52,11 @@ export class TwoNodes {
 		const databaseLine = await TcpProxy.start(endOf(database.url));
 		const second = openDatabase(through(databaseLine, database.url), { max: 8 });
 		const nodes = [
-			await startCollabNode(database.db, { redisUrl: through(lines[0], redisUrl()) }),
-			await startCollabNode(second.db, { redisUrl: through(lines[1], redisUrl()) })
+			await startCollabNode(database.db, {
+				redisUrl: through(lines[0], redisUrl()),
+				comparePeriod
+			}),
+			await startCollabNode(second.db, { redisUrl: through(lines[1], redisUrl()), comparePeriod })
 		] as const;
 		const closeSecond = second.close;
 		const two = new TwoNodes({ database, lines, databaseLine, nodes, closeSecond });

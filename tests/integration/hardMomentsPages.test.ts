@@ -92,7 +92,11 @@ describe('a code', () => {
 	test('ends after 30 days; facilitators are told until when, and a new one leads in', async () => {
 		const code = await amina.code();
 		const address = `/conversations/${conversation}`;
-		const until30Days = new Date(Date.now() + 30 * 24 * 60 * 60 * 1000);
+		const { rows } = await database.pool.query<{ until: Date }>(
+			"select code_made_at + interval '30 days' as until from conversations where id = $1",
+			[conversation]
+		);
+		const until30Days = rows[0]?.until ?? new Date(0);
 		const day = until30Days.toLocaleDateString('en-GB', {
 			dateStyle: 'long',
 			timeZone: 'Europe/London'
@@ -116,15 +120,16 @@ describe('a code', () => {
 	test('is guessed: whoever is known in that office still gets in, keys of seats are counted with codes', async () => {
 		const ben = await Guest.joins(base, await amina.code(), 'Ben');
 		const office = { 'x-forwarded-for': '192.0.2.77' };
-		const statuses: number[] = [];
-		for (let guess = 0; guess < 30; guess++) {
-			const seat = `/seats/6f6c6f6c-6f6c-4f6c-8f6c-6f6c6f6c6f6c?key=${guess}`;
-			const path = guess % 2 === 0 ? seat : `/join/2222${10 + guess}`.replace(/[01]/g, '9');
-			statuses.push((await fetch(base() + path, { headers: office })).status);
-		}
-		expect(statuses.slice(0, 4)).toEqual([200, 404, 200, 404]);
-		expect(statuses.slice(20)).toEqual(Array.from({ length: 10 }, () => 429));
 		const code = `/join/${await amina.code()}`;
+		const guess = async (number: number): Promise<number> => {
+			const seat = `/seats/6f6c6f6c-6f6c-4f6c-8f6c-6f6c6f6c6f6c?key=${number}`;
+			const path = number % 2 === 0 ? seat : `/join/2222${10 + number}`.replace(/[01]/g, '9');
+			return (await fetch(base() + path, { headers: office })).status;
+		};
+		expect([await guess(0), await guess(1)]).toEqual([200, 404]);
+		// At once: every few seconds one more is let try.
+		const others = await Promise.all(Array.from({ length: 28 }, (_, index) => guess(index + 2)));
+		expect(others.filter((status) => status === 429)).toHaveLength(10);
 		const stranger = await fetch(base() + code, { headers: office });
 		expect(stranger.status).toBe(429);
 		expect(await saidBy(stranger)).toContain('Too many wrong codes. Wait a few minutes');

@@ -27,7 +27,9 @@ export interface CollabNode {
 /** A collab server of its own on a given database, on a free port unless told. */
 export async function startCollabNode(
 	db: Database,
-	options: Partial<Pick<CollabDependencies, 'now' | 'log' | 'measures' | 'trustedProxies'>> & {
+	options: Partial<
+		Pick<CollabDependencies, 'now' | 'log' | 'measures' | 'trustedProxies' | 'comparePeriod'>
+	> & {
 		port?: number;
 		redisUrl?: string;
 	} = {}
@@ -43,6 +45,7 @@ export async function startCollabNode(
 		events,
 		trustedProxies: options.trustedProxies,
 		measures: options.measures,
+		comparePeriod: options.comparePeriod,
 		now: options.now ?? Date.now
 	});
 	const server = createServer((_request, response) => response.writeHead(404).end());

@@ -32,7 +32,7 @@ import { DocumentLog, Refused } from './DocumentLog.ts';
 import { UpdateLane } from './UpdateLane.ts';
 import type { Writer } from './DocumentLog.ts';
 
-/** How often this node asks Postgres whether it has missed anything. Milliseconds. */
+/** Milliseconds. */
 const comparePeriod = 2_000;
 const syncStep1 = 0;
 /** An update that holds no struct and no delete. Bytes. */
@@ -77,7 +77,8 @@ export class UpdateLog implements Extension {
 			events.onChanged((board) => void this.#catchUpOn(board)),
 			nodes.onOpen(() => void this.#compare())
 		];
-		this.#timer = setInterval(() => void this.#compare(), comparePeriod);
+		const period = this.#deps.comparePeriod ?? comparePeriod;
+		this.#timer = setInterval(() => void this.#compare(), period);
 		this.#timer.unref();
 	}
 

@@ -129,9 +129,9 @@ describe('startEmbeddedPostgres', () => {
 			}
 		};
 		const writing = Promise.all([write(), write(), write()]);
-		await expect.poll(() => acknowledged.length).toBeGreaterThan(20);
+		await expect.poll(() => acknowledged.length, { timeout: 15_000 }).toBeGreaterThan(20);
 		process.kill(before ?? 0, 'SIGKILL');
-		await expect.poll(() => outage).toBe(true);
+		await expect.poll(() => outage, { timeout: 15_000 }).toBe(true);
 		const then = acknowledged.length;
 		await expect.poll(() => acknowledged.length, { timeout: 15_000 }).toBeGreaterThan(then + 20);
 		stopped = true;

@@ -35,6 +35,8 @@ export class Running {
 	/** Whether the last of the steps that were asked for was done; and how many are under way. */
 	#stepping = Promise.resolve(true);
 	#steps = 0;
+	/** What the step that is under way leaves. */
+	#leaving: string | null = null;
 	#revealing = false;
 
 	constructor(session: BoardSession) {
@@ -129,17 +131,25 @@ export class Running {
 		await this.#step((from) => ({ name: 'go-to-phase', phase, from }));
 	}
 
-	/** What is next or before is so of what one sees: pressed while a step is under way it does nothing. */
+	/** What is next or before is so of what one sees: pressed before the last step was told it does nothing. */
 	async goOn(): Promise<void> {
-		if (this.#steps === 0) await this.goTo(this.next?.id ?? null);
+		if (!this.#isOnItsWay) await this.goTo(this.next?.id ?? null);
 	}
 
 	async goBack(): Promise<void> {
-		if (this.#steps === 0 && this.previous) await this.goTo(this.previous.id);
+		if (!this.#isOnItsWay && this.previous) await this.goTo(this.previous.id);
 	}
 
 	async takeStepBack(): Promise<void> {
 		await this.#step((from) => ({ name: 'take-back-phase', from }));
+	}
+
+	get #isOnItsWay(): boolean {
+		return this.#steps > 1 || (this.#steps === 1 && this.#current === this.#leaving);
+	}
+
+	get #current(): string | null {
+		return this.run?.current ?? null;
 	}
 
 	/** One after the other. With one that was not done goes what waits for it, and what waited too long. */
@@ -148,13 +158,15 @@ export class Running {
 		const deadline = Date.now() + longestWait;
 		const step = async (): Promise<boolean> => {
 			if (!(await before) || Date.now() > deadline) return false;
-			const from = this.run?.current ?? null;
+			const from = this.#current;
+			this.#leaving = from;
 			if (!(await this.ask(command(from)))) return false;
-			while ((this.run?.current ?? null) === from && Date.now() < deadline) {
+			while (this.#current === from && Date.now() < deadline) {
 				await new Promise((resolve) => setTimeout(resolve, aWhile));
 			}
 			return true;
 		};
+		if (this.#steps === 0) this.#leaving = this.#current;
 		this.#steps += 1;
 		this.#stepping = step().finally(() => (this.#steps -= 1));
 		await this.#stepping;
