@@ -41,6 +41,44 @@ describe('row 75: a guest guesses codes', () => {
 		expect(await guess(20, {})).toBe(20);
 	});
 
+	test('many at once are no more than many one after the other: not even the right one among them is found', async () => {
+		const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+		let lookedFor = 0;
+		const asked = Array.from({ length: 1_000 }, (_, index) =>
+			guesses.find({ address: office, person: undefined }, async () => {
+				lookedFor += 1;
+				await turn();
+				return index === 500 ? 'a conversation' : undefined;
+			})
+		);
+		const told = await Promise.all(asked);
+		expect(lookedFor).toBe(20);
+		expect(told.filter((one) => one === undefined)).toHaveLength(20);
+		expect(told).not.toContain('a conversation');
+	});
+
+	test('an office comes at once with the right one, and somebody in it mistypes: all are let in', async () => {
+		const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+		const came = Array.from({ length: 200 }, (_, index) =>
+			guesses.find({ address: office, person: index % 2 ? `${index}` : undefined }, async () => {
+				await turn();
+				return index % 20 === 0 ? undefined : 'a conversation';
+			})
+		);
+		const told = await Promise.all(came);
+		expect(told.filter((one) => one === 'a conversation')).toHaveLength(190);
+		expect(told).not.toContain('too-many');
+	});
+
+	test('where it cannot be looked for nothing is counted, and whoever waits goes on', async () => {
+		const fails = Array.from({ length: 50 }, () =>
+			guesses.find({ address: office, person: undefined }, () => Promise.reject(new Error('away')))
+		);
+		const outcomes = await Promise.allSettled(fails);
+		expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+		expect(await guess(30, {})).toBe(20);
+	});
+
 	test('whoever is known there and has not guessed wrong is not shut out with them', async () => {
 		await guess(30, { person: 'Mallory' });
 		expect(await findsRight({ person: 'Amina' })).toBe(true);

@@ -21,6 +21,8 @@ export class Guesses {
 	readonly #byBoard: Limit;
 	/** Wrong ones over all addresses: right ones are answered all the same. */
 	readonly #ofAll: Limit;
+	/** What is being looked for, by address. */
+	readonly #underWay = new Map<string, Set<Promise<unknown>>>();
 
 	constructor(now: () => number = Date.now) {
 		this.#byAddress = new Limit({ burst: 20, aMinute: 10 }, now);
@@ -31,7 +33,8 @@ export class Guesses {
 	}
 
 	/**
-	 * Looks for what somebody names, and counts it where it leads nowhere. After too many nothing is told.
+	 * Looks for what somebody names, and counts it where it leads nowhere. After too many nothing is told. As long as it is
+	 * looked for it counts as wrong, and what would then be too much waits: asking for many at once gets nobody further.
 	 * @param board that it is about, where what is named says so
 	 */
 	async find<Found>(
@@ -39,11 +42,43 @@ export class Guesses {
 		find: () => Promise<Found | undefined>,
 		board?: string
 	): Promise<Found | undefined | 'too-many'> {
-		if (!this.#isLetOn(guesser) || !this.#isLetOnAt(board, guesser)) return 'too-many';
-		const found = await find();
-		if (found !== undefined) return found;
+		const { address } = guesser;
+		while (!this.#isLetOn(guesser) || !this.#isLetOnAt(board, guesser)) {
+			const others = this.#underWay.get(address);
+			if (others === undefined) return 'too-many';
+			await Promise.race(others);
+		}
+		const looking = this.#look(guesser, find, board);
+		const settled = looking.catch(() => undefined);
+		const underWay = this.#underWay.get(address) ?? new Set();
+		this.#underWay.set(address, underWay.add(settled));
+		try {
+			return await looking;
+		} finally {
+			underWay.delete(settled);
+			if (underWay.size === 0) this.#underWay.delete(address);
+		}
+	}
+
+	async #look<Found>(
+		guesser: Guesser,
+		find: () => Promise<Found | undefined>,
+		board: string | undefined
+	): Promise<Found | undefined | 'too-many'> {
+		const takeBack = this.#count(guesser);
+		let found: Found | undefined;
+		try {
+			found = await find();
+		} catch (error) {
+			takeBack();
+			throw error;
+		}
+		if (found !== undefined) {
+			takeBack();
+			return found;
+		}
 		if (board !== undefined) this.#byBoard.take(board);
-		return this.#count(guesser) ? undefined : 'too-many';
+		return this.#ofAll.take('all') ? undefined : 'too-many';
 	}
 
 	#isLetOnAt(board: string | undefined, { address, person }: Guesser): boolean {
@@ -60,9 +95,18 @@ export class Guesses {
 		return this.#byPerson.isUntouched(person) && this.#ofKnown.allows(address);
 	}
 
-	#count({ address, person }: Guesser): boolean {
-		if (person !== undefined) this.#byPerson.take(person);
-		if (!this.#byAddress.take(address)) this.#ofKnown.take(address);
-		return this.#ofAll.take('all');
+	/** Counts one as wrong. @returns what takes that back */
+	#count({ address, person }: Guesser): () => void {
+		const counted: [Limit, string][] = [];
+		const take = (limit: Limit, key: string): boolean => {
+			const isTaken = limit.take(key);
+			if (isTaken) counted.push([limit, key]);
+			return isTaken;
+		};
+		if (person !== undefined) take(this.#byPerson, person);
+		if (!take(this.#byAddress, address)) take(this.#ofKnown, address);
+		return () => {
+			for (const [limit, key] of counted) limit.giveBack(key);
+		};
 	}
 }

@@ -36,6 +36,12 @@ export class Limit {
 		return left >= 1;
 	}
 
+	/** One that was taken does not count after all. */
+	giveBack(key: string): void {
+		this.#left.set(key, { left: this.#leftOf(key) + 1, at: this.#now() });
+		if (this.isUntouched(key)) this.#left.delete(key);
+	}
+
 	#leftOf(key: string): number {
 		const { burst, aMinute } = this.#allowance;
 		const known = this.#left.get(key);
