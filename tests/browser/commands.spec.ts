@@ -60,6 +60,9 @@ test('a menu opens by the right button, by the keyboard and by a long press', as
 	await note(page, /^First/).click({ button: 'right' });
 	const menu = page.getByRole('menu', { name: 'Selection' });
 	await expect(menu.getByRole('menuitem', { name: 'Delete' })).toBeVisible();
+	await expect(menu, 'all of it').toBeInViewport({ ratio: 1 });
+	await expect(menu.getByRole('menuitem').first()).toBeInViewport({ ratio: 1 });
+	await expect(menu.getByRole('menuitem').last()).toBeInViewport({ ratio: 1 });
 	await isGood(page, 'menu');
 	await menu.getByRole('menuitem', { name: 'Select all of this colour' }).click();
 	await expect(page.getByRole('option', { selected: true })).toHaveCount(2);

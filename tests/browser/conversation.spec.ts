@@ -267,6 +267,8 @@ for (const how of ['phone', 'keys'] as const) {
 		/* Close. */
 		await view('Lead');
 		await next('Close');
+		await expect(room.getByRole('heading')).toHaveText('What we will try');
+		await expect(room.getByRole('listitem')).toHaveText([change]);
 		await look('8-close');
 		await hands.push(lead.getByRole('link', { name: 'Close the conversation' }));
 		const [inRoom, remote] = [

@@ -1,5 +1,6 @@
+import type { Run } from '@small-change/board';
 import { expect, test } from 'vitest';
-import { isNews, sceneOf } from './scene.ts';
+import { isEnding, isNews, sceneOf } from './scene.ts';
 
 const quiet = {
 	ready: true,
@@ -8,6 +9,7 @@ const quiet = {
 	voting: false,
 	agreeing: false,
 	result: false,
+	agreed: false,
 	lit: 'zone',
 	notes: 0
 } as const;
@@ -24,6 +26,8 @@ test.each([
 	['a vote is open', { voting: true, lit: 'note', notes: 5 }, 'voting'],
 	['a vote was closed', { result: true, notes: 5 }, 'result'],
 	['an experiment is being agreed on', { agreeing: true, lit: 'note' }, 'agreement'],
+	['it ends with something agreed', { agreed: true, notes: 5 }, 'agreed'],
+	['it ends so, and a note is in the light', { agreed: true, lit: 'note', notes: 5 }, 'note'],
 	['it is over', { stage: 'finished', notes: 5, lit: undefined }, 'notes']
 ] as const)('when %s', (_, now, scene) => {
 	expect(sceneOf({ ...quiet, ...now })).toBe(scene);
@@ -44,4 +48,23 @@ test.each([
 
 test('nothing was voted on', () => {
 	expect(isNews(undefined, undefined)).toBe(false);
+});
+
+const phases = [{ id: 'first' }, { id: 'last' }] as Run['phases'];
+
+test.each([
+	['in the last phase', { stage: 'running', current: 'last', phases }, false, true],
+	['before it', { stage: 'running', current: 'first', phases }, false, false],
+	[
+		'in the only one',
+		{ stage: 'running', current: 'first', phases: phases.slice(0, 1) },
+		false,
+		false
+	],
+	['when the run sheet is over', { stage: 'finished', current: null, phases }, false, true],
+	['when it has not begun', { stage: 'not-started', current: null, phases }, false, false],
+	['without a run sheet', undefined, false, false],
+	['where it is closed', undefined, true, true]
+] as const)('whether it comes to its end: %s', (_, run, closed, is) => {
+	expect(isEnding(run, closed)).toBe(is);
 });

@@ -2,7 +2,15 @@ import { outline } from '@small-change/board';
 import type { Element, Note, Run, Voting, Zone } from '@small-change/board';
 
 export type Scene =
-	'agreement' | 'gathering' | 'alone' | 'note' | 'voting' | 'result' | 'notes' | 'question';
+	| 'agreement'
+	| 'gathering'
+	| 'alone'
+	| 'note'
+	| 'voting'
+	| 'result'
+	| 'agreed'
+	| 'notes'
+	| 'question';
 
 /** What the room needs to see now. */
 export function sceneOf(now: {
@@ -16,6 +24,8 @@ export function sceneOf(now: {
 	agreeing: boolean;
 	/** What came of the last vote is what the conversation is about. */
 	result: boolean;
+	/** It comes to its end, and something was agreed on. */
+	agreed: boolean;
 	/** What is in the light. */
 	lit: Element['type'] | undefined;
 	notes: number;
@@ -26,6 +36,7 @@ export function sceneOf(now: {
 	if (now.alone) return 'alone';
 	if (now.lit === 'note') return 'note';
 	if (!now.ready || now.stage === 'not-started') return 'gathering';
+	if (now.agreed) return 'agreed';
 	if (now.notes > 0) return 'notes';
 	return now.stage === undefined ? 'gathering' : 'question';
 }
@@ -37,6 +48,15 @@ export function isNews(
 ): boolean {
 	if (typeof voting?.closedAt !== 'number' || run?.stage === 'finished') return false;
 	return voting.closedAt >= (run?.clock?.startedAt ?? 0);
+}
+
+/** Whether a conversation comes to its end: it is closed, its run sheet is over, or in the last of several phases. */
+export function isEnding(
+	run: Pick<Run, 'stage' | 'current' | 'phases'> | undefined,
+	closed: boolean
+): boolean {
+	if (closed || run?.stage === 'finished') return true;
+	return run !== undefined && run.phases.length > 1 && run.phases.at(-1)?.id === run.current;
 }
 
 export interface ShownNotes {
