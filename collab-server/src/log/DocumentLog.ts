@@ -169,8 +169,7 @@ export class DocumentLog {
 		let caughtUp = false;
 		let asked = false;
 		for (;;) {
-			const rights = await this.#rightsOf(writer);
-			const rightsVersion = this.#rightsVersion;
+			const { rights, rightsVersion } = await this.#rightsOf(writer);
 			const judgement = judge({
 				scan,
 				doc: this.#options.document,
@@ -210,14 +209,16 @@ export class DocumentLog {
 		return owner === null ? '' : owner;
 	}
 
-	async #rightsOf(writer: Writer): Promise<Rights> {
+	/** With the version that they are of: it may be another before whoever asks goes on. */
+	async #rightsOf(writer: Writer): Promise<{ rights: Rights; rightsVersion: number }> {
 		for (;;) {
 			const known = this.#rights.get(keyOf(writer));
-			if (known !== undefined) return known;
-			const { rights, rightsVersion } = await this.#options.readRights(writer);
-			if (rightsVersion < this.#rightsVersion) continue;
-			if (rightsVersion > this.#rightsVersion) this.rightsChanged(rightsVersion);
-			this.#rights.set(keyOf(writer), rights);
+			if (known !== undefined) return { rights: known, rightsVersion: this.#rightsVersion };
+			const read = await this.#options.readRights(writer);
+			if (read.rightsVersion < this.#rightsVersion) continue;
+			if (read.rightsVersion > this.#rightsVersion) this.rightsChanged(read.rightsVersion);
+			this.#rights.set(keyOf(writer), read.rights);
+			return read;
 		}
 	}
 
@@ -279,14 +280,15 @@ export class DocumentLog {
 
 	/** Commits a batch, however long the database is away: appends are told apart by their id, so that trying again is safe. */
 	async #commit(batch: Waiting[]): Promise<void> {
+		const rightsVersion = this.#rightsVersion;
 		const fresh = batch.filter((waiting) => {
-			const current = waiting.rightsVersion === this.#rightsVersion;
+			const current = waiting.rightsVersion === rightsVersion;
 			if (!current) this.#giveBack(waiting);
 			return current;
 		});
 		for (let tries = 0; fresh.length > 0; tries++) {
 			try {
-				await this.#commitOnce(fresh);
+				await this.#commitOnce(fresh, rightsVersion);
 				if (tries > 0) this.#options.onStorage(true);
 				return;
 			} catch (error) {
@@ -299,11 +301,11 @@ export class DocumentLog {
 		}
 	}
 
-	async #commitOnce(batch: Waiting[]): Promise<void> {
+	async #commitOnce(batch: Waiting[], rightsVersion: number): Promise<void> {
 		const { commits, id } = this.#options;
 		const result = await commits.append({
 			document: id,
-			rightsVersion: this.#rightsVersion,
+			rightsVersion,
 			updates: batch.map(({ appendId, person, bytes, newClients, madeNotes }) => ({
 				appendId,
 				person,
