@@ -187,7 +187,7 @@ export {
 	createExperiment,
 	deleteDraft,
 	finishExperiment,
-	isExperiment,
+	isExperimentOf,
 	startExperiment
 } from './queries/experiments.ts';
 export type {

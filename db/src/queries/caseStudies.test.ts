@@ -132,6 +132,17 @@ describe('a case study', () => {
 		expect(await adoptionsOf(db, id), 'sent twice, made once').toHaveLength(2);
 		expect(await adoptedBy(), 'one team').toBe(1);
 	});
+
+	test('nobody makes an adoption of an experiment that is others’, or was made otherwise', async () => {
+		const { id } = await published();
+		const other = await published();
+		const { team } = await seedTeam(db, { names: ['Cleo'], department: 'cabinet-office' });
+		const { id: own } = await createExperiment(db, { plan: aPlan(), status: 'draft', team });
+		for (const experiment of [other.experiment, own]) {
+			await adoptCaseStudy(db, { id: experiment, caseStudy: id, team, plan: aPlan() });
+			expect((await readExperiment(db, { experiment }))?.origin).toBeNull();
+		}
+	});
 });
 
 describe('who may read a case study', () => {

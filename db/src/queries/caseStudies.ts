@@ -166,7 +166,7 @@ export async function adoptCaseStudy(
 	const { id, caseStudy, team, plan } = adoption;
 	return db.transaction(async (tx) => {
 		const made = await createExperiment(tx, { id, plan, team, status: 'draft' });
-		await tx.insert(adoptions).values({ experiment: made.id, caseStudy }).onConflictDoNothing();
+		if (made.isNew) await tx.insert(adoptions).values({ experiment: made.id, caseStudy });
 		return made;
 	});
 }

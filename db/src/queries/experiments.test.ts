@@ -107,8 +107,19 @@ describe('an experiment', () => {
 		const { conversation, team } = await conversationOfTeam();
 		const made = { id: randomUUID(), plan: aPlan(), status: 'draft', conversation, team } as const;
 		const ids = await Promise.all([createExperiment(db, made), createExperiment(db, made)]);
-		expect(ids).toEqual([{ id: made.id }, { id: made.id }]);
+		expect(ids.map(({ id }) => id)).toEqual([made.id, made.id]);
+		expect(ids.filter(({ isNew }) => isNew)).toHaveLength(1);
 		expect(await listExperiments(db, { conversation })).toHaveLength(1);
+	});
+
+	test('is made though somebody of another conversation was there first with its id', async () => {
+		const theirs = await agreed();
+		const { conversation, team } = await conversationOfTeam();
+		const made = { id: theirs.id, plan: aPlan(), status: 'agreed', conversation, team } as const;
+		const { id, isNew } = await createExperiment(db, made);
+		expect(isNew).toBe(true);
+		expect(id).not.toBe(theirs.id);
+		expect(await listExperiments(db, { conversation })).toMatchObject([{ id }]);
 	});
 
 	test('cannot be agreed without its two answers', async () => {

@@ -39,36 +39,46 @@ export interface NewExperiment {
 	notes?: readonly { note: string; text: string }[];
 }
 
+/** @returns its id: another than was asked for where that is an experiment of others */
 export async function createExperiment(
 	db: Database | Transaction,
-	{ id, plan, status, conversation, team, notes = [] }: NewExperiment
-): Promise<{ id: string }> {
+	made: NewExperiment
+): Promise<{ id: string; isNew: boolean }> {
+	const { id, plan, status, conversation, team, notes = [] } = made;
 	return db.transaction(async (tx) => {
-		const [made] = await tx
+		const [row] = await tx
 			.insert(experiments)
 			.values({ ...plan, id, status, conversation, team })
 			.onConflictDoNothing({ target: experiments.id })
 			.returning({ id: experiments.id });
-		if (made === undefined) {
-			if (id !== undefined) return { id };
-			throw new Error('An insert returned no row.');
+		if (row === undefined) {
+			if (id === undefined) throw new Error('An insert returned no row.');
+			if (await isExperimentOf(tx, { id, conversation, team })) return { id, isNew: false };
+			return createExperiment(tx, { ...made, id: undefined });
 		}
 		if (notes.length > 0) {
 			await tx
 				.insert(experimentNotes)
-				.values(notes.map((note, place) => ({ ...note, place, experiment: made.id })));
+				.values(notes.map((note, place) => ({ ...note, place, experiment: row.id })));
 		}
-		return made;
+		return { ...row, isNew: true };
 	});
 }
 
-/** Whether there is an experiment of this id. */
-export async function isExperiment(db: Database | Transaction, id: string): Promise<boolean> {
+/** Whether there is an experiment of this id, and it is of that conversation and team. */
+export async function isExperimentOf(
+	db: Database | Transaction,
+	{ id, conversation, team }: Pick<NewExperiment, 'conversation' | 'team'> & { id: string }
+): Promise<boolean> {
 	const [found] = await db
-		.select({ id: experiments.id })
+		.select({ conversation: experiments.conversation, team: experiments.team })
 		.from(experiments)
 		.where(eq(experiments.id, id));
-	return found !== undefined;
+	return (
+		found !== undefined &&
+		found.conversation === (conversation ?? null) &&
+		found.team === (team ?? null)
+	);
 }
 
 /** Told apart: `stale` where somebody else changed it after the version that this change was made of. */

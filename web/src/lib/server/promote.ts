@@ -4,7 +4,7 @@ import {
 	createExperiment,
 	endAgreement,
 	holdAgreement,
-	isExperiment,
+	isExperimentOf,
 	readAgreement
 } from '@small-change/db';
 import type { BoardFacts, ExperimentPlan, NewExperiment } from '@small-change/db';
@@ -40,11 +40,13 @@ export async function makeExperiment(
 	const id = await db.transaction(async (tx) => {
 		const held = await holdAgreement(tx, { board, conversation });
 		if (held === undefined || held.experiment !== made.id) {
-			return made.id !== undefined && (await isExperiment(tx, made.id)) ? made.id : undefined;
+			const { id, team } = made;
+			const isDone = id !== undefined && (await isExperimentOf(tx, { id, conversation, team }));
+			return isDone ? id : undefined;
 		}
 		if (held.scribe !== person || made.status !== 'agreed') return undefined;
 		const agreed = await createExperiment(tx, made);
-		await endAgreement(tx, { board, conversation, experiment: agreed.id });
+		await endAgreement(tx, { board, conversation, experiment: held.experiment });
 		return agreed.id;
 	});
 	events.agreed(board);
