@@ -45,6 +45,22 @@ async function saidBy(page: Response): Promise<string> {
 	return html.replace(/<script.*?<\/script>/gs, '').replace(/<[^>]*>/g, ' ');
 }
 
+describe('a form whose sender takes their time', () => {
+	test('R5 is judged by what they may do when all of it has come', async () => {
+		const ben = await Guest.joins(base, await amina.code(), 'Ben');
+		const { id: person } = await ben.person();
+		const { board } = ben;
+		await setMemberRole(database.db, { board, person, role: 'facilitator' });
+		const path = `/conversations/${conversation}/people/${person}?/role`;
+		const goOn = await ben.holds(path, { role: 'facilitator' });
+		// What was asked of the database before this was answered before it.
+		await ben.page();
+		await setMemberRole(database.db, { board, person, role: 'reader' });
+		expect(await goOn()).toBe(404);
+		expect((await readBoardAccess(database.db, { board, person }))?.role).toBe('reader');
+	});
+});
+
 describe('closing', () => {
 	test('two facilitators press Close at the same instant, on two nodes: one record, to which both are led', async () => {
 		const ben = await Guest.joins(elsewhere, await amina.code(), 'Ben');

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { documentSchema } from '@small-change/board';
 import type { StateAnswer } from '@small-change/board';
 import type { TestPerson } from './boards.ts';
@@ -60,6 +63,30 @@ export class Guest {
 	/** Sends a form, whatever becomes of it. */
 	tries(path: string, fields: Record<string, string>): Promise<Response> {
 		return submit(this.#base(), path, fields, this.#cookie);
+	}
+
+	/** Sends a form but for its last letter, until it is told to go on. @returns once the server has begun to read it */
+	async holds(path: string, fields: Record<string, string>): Promise<() => Promise<number>> {
+		const body = new URLSearchParams(fields).toString();
+		const sending = request(this.#base() + path, {
+			method: 'POST',
+			headers: {
+				origin: this.#base(),
+				cookie: this.#cookie,
+				'content-type': 'application/x-www-form-urlencoded',
+				'content-length': body.length,
+				expect: '100-continue'
+			}
+		});
+		const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+		await once(sending, 'continue');
+		sending.write(body.slice(0, -1));
+		return async () => {
+			sending.end(body.slice(-1));
+			const [answer] = await answered;
+			answer.resume();
+			return answer.statusCode ?? 0;
+		};
 	}
 
 	/** The code by which others join, as the board's page tells it. */

@@ -19,6 +19,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.request = crypto.randomUUID().slice(0, 8);
 	event.locals.log = app.log.child({ request: event.locals.request });
 	event.locals.cookies = [];
+	await allOf(event.request);
 	if (!isForMachines(event.url.pathname)) event.locals.person = await personOf(event);
 	const response = secure(await resolve(event), {
 		url: event.url,
@@ -28,6 +29,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	return response;
 };
+
+/**
+ * Waits until all of a request has come: how long that takes is the sender's to decide, and what somebody may do is asked
+ * after it. What is too much, or breaks off, fails once more where it is read.
+ */
+async function allOf(request: Request): Promise<void> {
+	if (request.body !== null) await Promise.allSettled([request.clone().arrayBuffer()]);
+}
 
 /** What whoever runs the service asks is asked by nobody in particular, and answered without the database. */
 function isForMachines(pathname: string): boolean {
