@@ -26,7 +26,7 @@ let olu: string;
 let ben: string;
 
 beforeAll(async () => {
-	database = await createTestDatabase();
+	database = await createTestDatabase({ max: 8 });
 });
 
 afterAll(() => database.close());
@@ -119,6 +119,15 @@ describe('private notes', () => {
 		await write(ben, 'note0000000000bb');
 		await write(ben, 'note0000000000cc');
 		expect(await write(ben, 'note0000000000dd')).toBe('too-many');
+	});
+
+	test('V2 many at once are no more than may be', async () => {
+		// So that there is a connection for each.
+		await Promise.all(Array.from({ length: 8 }, () => database.pool.query('select 1')));
+		const ids = Array.from({ length: 8 }, (_, index) => `note00000000000${index}`);
+		const written = await Promise.all(ids.map((id) => write(ben, id)));
+		expect(written.filter((one) => one === 1)).toHaveLength(3);
+		expect(await ownPrivateNotes(database.db, { conversation, person: ben })).toHaveLength(3);
 	});
 
 	test('V5 without a name a note is its author’s as long as the key is there', async () => {

@@ -6,6 +6,7 @@ import { boardMembers } from '../schema/boards.ts';
 import { noteAuthors } from '../schema/documents.ts';
 import { conversations } from '../schema/teams.ts';
 import { phases, privateNotes, runs } from '../schema/runs.ts';
+import { takeTurn } from './locks.ts';
 import type { PhaseRow } from './runs.ts';
 
 /** A note of one person, as its author gets it back. */
@@ -162,6 +163,7 @@ export async function writePrivateNote(
 			.where(here);
 		return from + 1;
 	}
+	await takeTurn(tx, `private notes in ${conversation} of ${person}`);
 	const [mine] = await tx.select({ notes: count() }).from(privateNotes).where(own);
 	if ((mine?.notes ?? 0) >= most) return 'too-many';
 	const key = anonymous ? await keyOf(tx, { conversation, person }) : undefined;

@@ -2,6 +2,7 @@ import { and, asc, count, eq } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { savedBeginnings } from '../schema/runs.ts';
 import { teamMembers, teams } from '../schema/teams.ts';
+import { takeTurn } from './locks.ts';
 
 /** Of one team. */
 const mostSaved = 30;
@@ -50,6 +51,7 @@ export async function saveBeginning(
 	tx: Transaction,
 	{ team, name, beginning }: { team: string; name: string; beginning: unknown }
 ): Promise<boolean> {
+	await takeTurn(tx, `beginnings of ${team}`);
 	const [saved] = await tx
 		.select({ all: count() })
 		.from(savedBeginnings)
