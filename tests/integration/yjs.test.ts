@@ -17,7 +17,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { makeBoard, newElementId, openClient, ticketFor } from '../src/boards.ts';
+import { joinAs, makeBoard, newElementId, openClient, ticketFor } from '../src/boards.ts';
 import type { TestPerson } from '../src/boards.ts';
 import { startCollabNode } from '../src/collabNode.ts';
 import type { CollabNode } from '../src/collabNode.ts';
@@ -92,10 +92,11 @@ class Script {
 }
 
 async function tokenFor(
-	options: { mayWrite?: boolean; expiresAt?: Date } = {}
+	options: { mayWrite?: boolean; expiresAt?: Date; person?: string } = {}
 ): Promise<{ id: string; token: string }> {
 	const { mayWrite = true, expiresAt = new Date(Date.now() + 60_000) } = options;
-	const asked = { board, person: owner.id, name: 'a script', mayWrite, expiresAt };
+	const { person = owner.id } = options;
+	const asked = { board, person, name: 'a script', mayWrite, expiresAt };
 	const made = await database.db.transaction((tx) => createAccessToken(tx, asked));
 	if (made === undefined) throw new Error('There are too many access tokens.');
 	return made;
@@ -176,8 +177,9 @@ test.each([
 	[
 		'is of somebody who left the board',
 		async () => {
-			const { token } = await tokenFor();
-			await removeMember(database.db, { board, person: owner.id });
+			const ben = await joinAs(database.db, board, 'Ben');
+			const { token } = await tokenFor({ person: ben.id });
+			await removeMember(database.db, { board, person: ben.id });
 			return token;
 		},
 		'not-found'

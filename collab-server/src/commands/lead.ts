@@ -1,6 +1,7 @@
 import type { Command } from '@small-change/board';
 import {
 	boardAccess,
+	holdDocument,
 	leads,
 	mostLocks,
 	readBoardAccess,
@@ -9,7 +10,7 @@ import {
 	setElementLocks,
 	setMemberRole
 } from '@small-change/db';
-import type { Transaction } from '@small-change/db';
+import type { BoardFacts, Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
 import { leadRun } from './leadRun.ts';
 import type { LeadingRun } from './leadRun.ts';
@@ -28,7 +29,7 @@ export type Leading =
 /** Does what a facilitator asked for. @throws CommandRefused */
 export async function lead(
 	tx: Transaction,
-	{ board, person }: { board: string; person: string },
+	{ board, document, person }: Pick<BoardFacts, 'board' | 'document' | 'person'>,
 	command: Leading
 ): Promise<unknown> {
 	switch (command.name) {
@@ -48,6 +49,7 @@ export async function lead(
 			);
 		}
 		case 'set-facilitator':
+			await holdDocument(tx, document);
 			return setFacilitator(tx, { board, person: command.person, on: command.on, by: person });
 		case 'go-to-phase':
 		case 'take-back-phase':
@@ -60,7 +62,7 @@ export async function lead(
 	}
 }
 
-/** The owner stays who they are, so that somebody always leads. */
+/** The owner stays who they are, so that somebody always leads. To be called while the transaction holds the document. */
 async function setFacilitator(
 	tx: Transaction,
 	{ board, person, on, by }: { board: string; person: string; on: boolean; by: string }

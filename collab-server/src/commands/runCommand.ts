@@ -135,7 +135,7 @@ async function carryOut(
 	} else if (isUndoing(command)) value = await undoing(tx, facts, { person, command });
 	else if (isVote(command)) value = await leadVote(tx, facts, command);
 	else if (isSeats(command)) value = await leadSeats(tx, facts, { person, command });
-	else value = await lead(tx, { board, person }, command);
+	else value = await lead(tx, facts, command);
 	await auditCommand(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, notExists, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers, boardRemovals } from '../schema/boards.ts';
 import { documentClients, documents, noteAuthors } from '../schema/documents.ts';
@@ -14,7 +15,7 @@ interface Member {
 	by?: string | undefined;
 }
 
-/** @returns whether this person is a member */
+/** @returns whether it was changed: whoever is no member has no role, and the owner keeps theirs */
 export async function setMemberRole(
 	db: Database | Transaction,
 	{ board, person, role, by }: Member & { role: Role }
@@ -24,7 +25,7 @@ export async function setMemberRole(
 		const changed = await tx
 			.update(boardMembers)
 			.set({ role })
-			.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)))
+			.where(memberWhoIsNotOwner({ board, person }))
 			.returning({ person: boardMembers.person });
 		if (changed.length === 0) return false;
 		await noteBoardEvent(tx, { board, person: by ?? null, kind: `make-${role}`, about: person });
@@ -32,7 +33,7 @@ export async function setMemberRole(
 	});
 }
 
-/** Ends a membership, for good until somebody is let in again. @returns whether this person was a member */
+/** Ends a membership, for good until somebody is let in again. @returns whether this person was a member; the owner stays one */
 export async function removeMember(
 	db: Database | Transaction,
 	{ board, person, by }: Member
@@ -41,13 +42,22 @@ export async function removeMember(
 		await raiseRights(tx, board);
 		const removed = await tx
 			.delete(boardMembers)
-			.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)))
+			.where(memberWhoIsNotOwner({ board, person }))
 			.returning({ person: boardMembers.person });
 		if (removed.length === 0) return false;
 		await tx.insert(boardRemovals).values({ board, person }).onConflictDoNothing();
 		await noteBoardEvent(tx, { board, person: by ?? null, kind: 'remove', about: person });
 		return true;
 	});
+}
+
+/** Asked under the lock: they may have become the owner since somebody looked. */
+function memberWhoIsNotOwner({ board, person }: Member): SQL | undefined {
+	return and(
+		eq(boardMembers.board, board),
+		eq(boardMembers.person, person),
+		ne(boardMembers.role, 'owner')
+	);
 }
 
 /** Lets somebody who was removed join again. @returns whether they had been removed */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
+import { untilSomebodyWaits } from '../testing/meanwhile.ts';
 import { someCode } from '../testing/seeds.ts';
 import { joinBoard } from './boards.ts';
 import { createConversation } from './conversations.ts';
@@ -91,7 +92,7 @@ describe('private notes', () => {
 		await database.db.transaction(async (tx) => {
 			expect((await holdPhase(tx, conversation))?.privacy).toBe('private');
 			step = goTo(2).then(() => (stepped = true));
-			await untilSomebodyWaits();
+			await untilSomebodyWaits(database);
 			expect(stepped).toBe(false);
 		});
 		await step;
@@ -174,13 +175,3 @@ describe('private notes', () => {
 		expect(await ownPrivateNotes(database.db, { conversation, person: ben })).toEqual([]);
 	});
 });
-
-async function untilSomebodyWaits(): Promise<void> {
-	for (let tries = 0; tries < 2_000; tries++) {
-		const { rows } = await database.pool.query<{ waiting: string }>(
-			`select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-		);
-		if (Number(rows[0]?.waiting) > 0) return;
-	}
-	throw new Error('Nobody waited.');
-}

@@ -51,22 +51,26 @@ export const actions: Actions = {
 		if (role !== 'facilitator' && role !== 'writer' && role !== 'reader') {
 			return fail(400, { errors: { role: 'Choose what they may do' } });
 		}
-		const member = await memberOf(event, board);
-		if (member?.role === 'owner') return fail(409, { problem: ownerStays });
-		if (member !== undefined && member.role !== role) {
-			await setMemberRole(app.db, { board, person: event.params.person, role, by });
+		const { person } = event.params;
+		const before = await roleOf(event, board);
+		if (before !== undefined && before !== role) {
+			const changed = await setMemberRole(app.db, { board, person, role, by });
+			if (!changed && (await roleOf(event, board)) === 'owner') {
+				return fail(409, { problem: ownerStays });
+			}
 			app.events.changed(board);
 		}
-		const leadsOn = event.params.person !== by || role === 'facilitator';
+		const leadsOn = person !== by || role === 'facilitator';
 		redirect(303, `/conversations/${event.params.conversation}${leadsOn ? '/people' : ''}`);
 	},
 	remove: async (event) => {
 		const { app } = event.locals;
 		const { board, person: by } = await boardToLead(app, asked(event));
 		if (event.params.person === by) return fail(409, { problem: 'Ask somebody else to do that.' });
-		const member = await memberOf(event, board);
-		if (member?.role === 'owner') return fail(409, { problem: ownerStays });
-		await removeMember(app.db, { board, person: event.params.person, by });
+		const removed = await removeMember(app.db, { board, person: event.params.person, by });
+		if (!removed && (await roleOf(event, board)) === 'owner') {
+			return fail(409, { problem: ownerStays });
+		}
 		app.events.changed(board);
 		redirect(303, `/conversations/${event.params.conversation}/people`);
 	},
@@ -91,9 +95,9 @@ function asked({ params, locals }: Event) {
 	return { conversation: params.conversation, person: locals.person?.id };
 }
 
-async function memberOf({ params, locals }: Event, board: string) {
+async function roleOf({ params, locals }: Event, board: string) {
 	const members = await peopleOn(locals.app.db, board);
-	return members.find(({ id }) => id === params.person);
+	return members.find(({ id }) => id === params.person)?.role;
 }
 
 async function undoing(
