@@ -1,14 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readBoardAccess } from '../access/boards.ts';
 import type { Database } from '../openDatabase.ts';
+import { signIns } from '../schema/signIn.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
 import { meanwhile } from '../testing/meanwhile.ts';
-import { seedBoard } from '../testing/seeds.ts';
+import { anUpdate, seedBoard } from '../testing/seeds.ts';
+import { appendUpdates } from '../update-log/appendUpdates.ts';
+import { holdDocument, noteAuthors } from '../update-log/documents.ts';
 import { joinBoard } from './boards.ts';
 import { peopleOn } from './conversations.ts';
 import { deleteAccount } from './deleteAccount.ts';
 import { removeMember, setMemberRole } from './members.ts';
 import { createGuest } from './people.ts';
+import { welcomeSignIn } from './signIn.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -51,3 +57,31 @@ async function joinsToLead(board: string): Promise<string> {
 	await joinBoard(db, { board, person, role: 'facilitator' });
 	return person;
 }
+
+describe('while a guest signs in as somebody who is known', () => {
+	async function aGuestOn(board: string) {
+		const signIn = randomUUID();
+		await db.insert(signIns).values({ id: signIn, name: '', email: `${signIn}@example.gov.uk` });
+		const { id: person } = await welcomeSignIn(db, { signIn, name: 'Ann' });
+		const { id: guest } = await createGuest(db, { name: 'Ann at home' });
+		await joinBoard(db, { board, person: guest });
+		return { person, guest, signsIn: () => welcomeSignIn(db, { signIn, name: 'Ann', guest }) };
+	}
+
+	test('a note of the guest is saved, and theirs', async () => {
+		const { board, document } = await seedBoard(db);
+		const { person, guest, signsIn } = await aGuestOn(board);
+		const { rightsVersion = 0 } = (await readBoardAccess(db, { board, person })) ?? {};
+		const note = 'note0000000000aa';
+		const signedIn = await meanwhile(database, {
+			first: (tx) => holdDocument(tx, document),
+			second: signsIn,
+			last: (tx) => {
+				const updates = [anUpdate({ person: guest, newClients: [7], madeNotes: [note] })];
+				return appendUpdates(tx, { document, node: 'test', rightsVersion, updates });
+			}
+		});
+		expect(signedIn.id).toBe(person);
+		expect(await noteAuthors(db, { document, notes: [note] })).toMatchObject([{ person }]);
+	});
+});

@@ -63,13 +63,16 @@ export async function welcomeSignIn(
 	});
 }
 
-/** The guest, where the id is that of one: whoever has a sign-in of their own is nobody's guest. */
+/**
+ * The guest, where the id is that of one: whoever has a sign-in of their own is nobody's guest. One sign-in at a time;
+ * appends that name them go on, since whoever appends holds a document that the sign-in comes to wait for.
+ */
 async function guestOnly(tx: Transaction, id: string): Promise<Person | undefined> {
 	const [found] = await tx
 		.select({ id: people.id, name: people.name, signIn: people.signIn })
 		.from(people)
 		.where(eq(people.id, id))
-		.for('update');
+		.for('no key update');
 	return found?.signIn === null ? { id: found.id, name: found.name } : undefined;
 }
 
