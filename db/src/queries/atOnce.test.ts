@@ -84,4 +84,18 @@ describe('while a guest signs in as somebody who is known', () => {
 		expect(signedIn.id).toBe(person);
 		expect(await noteAuthors(db, { document, notes: [note] })).toMatchObject([{ person }]);
 	});
+
+	test('whoever removes the guest keeps them away from the board', async () => {
+		const { board, document } = await seedBoard(db);
+		const { person, guest, signsIn } = await aGuestOn(board);
+		await meanwhile(database, {
+			first: (tx) => holdDocument(tx, document),
+			second: signsIn,
+			last: (tx) => removeMember(tx, { board, person: guest })
+		});
+		expect(await readBoardAccess(db, { board, person })).toMatchObject({
+			role: undefined,
+			removed: true
+		});
+	});
 });

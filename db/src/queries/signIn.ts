@@ -16,7 +16,7 @@ import { moveAgreements } from './agreements.ts';
 import { moveParticipations } from './records.ts';
 import { moveScribe, moveTaken } from './seats.ts';
 import { moveBallots } from './voting.ts';
-import { raiseRightsOn } from './rights.ts';
+import { raiseRightsOf } from './rights.ts';
 
 /** Who a sign-in leads to. */
 export async function personBySignIn(
@@ -81,15 +81,13 @@ export async function mergeGuest(
 	tx: Transaction,
 	{ guest, into }: { guest: string; into: string }
 ): Promise<void> {
+	await raiseRightsOf(tx, guest);
+	// Only now: while the documents were waited for, somebody may have removed the guest.
 	const joined = await tx
 		.select({ board: boardMembers.board, role: boardMembers.role, place: boardMembers.place })
 		.from(boardMembers)
 		.where(eq(boardMembers.person, guest))
 		.orderBy(asc(boardMembers.board));
-	await raiseRightsOn(
-		tx,
-		joined.map(({ board }) => board)
-	);
 	for (const { board, role, place } of joined) {
 		await tx
 			.insert(boardMembers)
