@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBoardAccess } from '../access/boards.ts';
+import { departmentList } from '../departments.ts';
 import type { Database } from '../openDatabase.ts';
 import { signIns } from '../schema/signIn.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
 import { meanwhile } from '../testing/meanwhile.ts';
-import { anUpdate, seedBoard } from '../testing/seeds.ts';
+import { anUpdate, seedBoard, seedTeam } from '../testing/seeds.ts';
 import { appendUpdates } from '../update-log/appendUpdates.ts';
 import { holdDocument, noteAuthors } from '../update-log/documents.ts';
 import { joinBoard } from './boards.ts';
@@ -15,6 +16,7 @@ import { deleteAccount } from './deleteAccount.ts';
 import { removeMember, setMemberRole } from './members.ts';
 import { createGuest } from './people.ts';
 import { welcomeSignIn } from './signIn.ts';
+import { keepDepartments, leaveTeam, membersOf, setTeamRole, teamsOf } from './teams.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -22,6 +24,7 @@ let db: Database;
 beforeAll(async () => {
 	database = await createTestDatabase();
 	db = database.db;
+	await keepDepartments(db, departmentList);
 });
 
 afterAll(() => database.close());
@@ -98,4 +101,30 @@ describe('while a guest signs in as somebody who is known', () => {
 			removed: true
 		});
 	});
+});
+
+describe('of the two facilitators of a team', () => {
+	test.each([
+		['both delete their accounts', deleteAccount, deleteAccount, 'leads-alone'],
+		['one leaves while the other deletes their account', leave, deleteAccount, 'leads-alone'],
+		['one deletes their account while the other leaves', deleteAccount, leave, 'last-facilitator']
+	])('%s: the second stays', async (_what, first, second, refusal) => {
+		const { team, people } = await seedTeam(db, { names: ['Ann', 'Bob', 'Cleo'] });
+		const [ann = '', bob = '', cleo = ''] = people;
+		await setTeamRole(db, { team, person: bob, role: 'facilitator' });
+		const answer = await meanwhile(database, {
+			first: (tx) => first(tx, ann),
+			second: () => second(db, bob)
+		});
+		expect(answer).toBe(refusal);
+		expect(await membersOf(db, team)).toMatchObject([
+			{ id: bob, role: 'facilitator' },
+			{ id: cleo, role: 'member' }
+		]);
+	});
+
+	async function leave(tx: Parameters<typeof leaveTeam>[0], person: string) {
+		const [team] = await teamsOf(tx, person);
+		return leaveTeam(tx, { team: team?.id ?? '', person });
+	}
 });

@@ -49,6 +49,7 @@ export async function deleteAccount(
 	person: string
 ): Promise<string[] | 'leads-alone'> {
 	return db.transaction(async (tx) => {
+		await holdTeamsOf(tx, person);
 		if ((await teamsLedAlone(tx, person)).length > 0) return 'leads-alone';
 		const boards = await endSessions(tx, { person, session: 'all' });
 		await handOn(tx, person);
@@ -71,6 +72,20 @@ export async function deleteAccount(
 		await tx.update(people).set(nobody).where(eq(people.id, person));
 		return boards;
 	});
+}
+
+/** Keeps who leads somebody's teams as it is until the transaction ends: nobody leaves them meanwhile. */
+async function holdTeamsOf(tx: Transaction, person: string): Promise<void> {
+	const theirs = tx
+		.select({ team: teamMembers.team })
+		.from(teamMembers)
+		.where(eq(teamMembers.person, person));
+	await tx
+		.select({ person: teamMembers.person })
+		.from(teamMembers)
+		.where(inArray(teamMembers.team, theirs))
+		.orderBy(asc(teamMembers.team), asc(teamMembers.person))
+		.for('update');
 }
 
 async function forgetSignIn(tx: Transaction, person: string): Promise<void> {
