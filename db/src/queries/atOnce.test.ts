@@ -7,7 +7,7 @@ import { signIns } from '../schema/signIn.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
 import { meanwhile } from '../testing/meanwhile.ts';
-import { anUpdate, seedBoard, seedTeam } from '../testing/seeds.ts';
+import { anUpdate, seedBoard, seedConversation, seedTeam } from '../testing/seeds.ts';
 import { appendUpdates } from '../update-log/appendUpdates.ts';
 import { holdDocument, noteAuthors } from '../update-log/documents.ts';
 import { joinBoard } from './boards.ts';
@@ -127,4 +127,16 @@ describe('of the two facilitators of a team', () => {
 		const [team] = await teamsOf(tx, person);
 		return leaveTeam(tx, { team: team?.id ?? '', person });
 	}
+});
+
+test('whoever opens a board while they leave its team does not join it', async () => {
+	const { team, people } = await seedTeam(db, { names: ['Ann', 'Bob'] });
+	const [ann = '', bob = ''] = people;
+	const { board } = await seedConversation(db, { owner: ann, team });
+	const joined = await meanwhile(database, {
+		first: (tx) => leaveTeam(tx, { team, person: bob }),
+		second: () => joinBoard(db, { board, person: bob, role: 'facilitator', team })
+	});
+	expect(joined).toBe(false);
+	expect((await peopleOn(db, board)).map(({ id }) => id)).toEqual([ann]);
 });

@@ -4,6 +4,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { boardMembers, boardRemovals, boards } from '../schema/boards.ts';
 import { documentClients, documentUpdates, documents } from '../schema/documents.ts';
+import { teamMembers } from '../schema/teams.ts';
 import { noteBoardEvent } from './boardEvents.ts';
 import { raiseRights } from './rights.ts';
 
@@ -61,8 +62,9 @@ export async function createBoard(
 }
 
 /**
- * Makes a person a member of a board, a writer unless told; whoever is one already stays what they are, and whoever was
- * removed is let in by nobody but a facilitator. @returns whether they are a member now
+ * Makes a person a member of a board, a writer unless told; whoever is one already stays what they are, whoever was
+ * removed is let in by nobody but a facilitator, and who comes by the board's `team` has to be in it.
+ * @returns whether they are a member now
  */
 export async function joinBoard(
 	db: Database | Transaction,
@@ -70,8 +72,9 @@ export async function joinBoard(
 		board,
 		person,
 		role = 'writer',
-		place
-	}: { board: string; person: string; role?: Role; place?: Place }
+		place,
+		team
+	}: { board: string; person: string; role?: Role; place?: Place; team?: string | undefined }
 ): Promise<boolean> {
 	return db.transaction(async (tx) => {
 		const [member] = await tx
@@ -79,6 +82,7 @@ export async function joinBoard(
 			.from(boardMembers)
 			.where(and(eq(boardMembers.board, board), eq(boardMembers.person, person)));
 		if (member !== undefined) return true;
+		if (team !== undefined && !(await holdTeamMember(tx, { team, person }))) return false;
 		await raiseRights(tx, board);
 		const [removed] = await tx
 			.select({ person: boardRemovals.person })
@@ -93,6 +97,19 @@ export async function joinBoard(
 		if (joined.length > 0) await noteBoardEvent(tx, { board, person, kind: 'join' });
 		return true;
 	});
+}
+
+/** Whether somebody is in a team; so it stays until the transaction ends. First the team, then documents, as who leaves it does. */
+async function holdTeamMember(
+	tx: Transaction,
+	{ team, person }: { team: string; person: string }
+): Promise<boolean> {
+	const [member] = await tx
+		.select({ person: teamMembers.person })
+		.from(teamMembers)
+		.where(and(eq(teamMembers.team, team), eq(teamMembers.person, person)))
+		.for('share');
+	return member !== undefined;
 }
 
 export interface BoardOfPerson {

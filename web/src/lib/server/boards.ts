@@ -53,7 +53,8 @@ export async function boardAt(
 	if (facts.archived && !orArchived) error(410, archivedWords);
 	if (facts.archived || boardAccess(facts).mayOpen) return facts;
 	const role = facts.teamRole === 'facilitator' ? 'facilitator' : 'writer';
-	await joinBoard(db, { board, person, role });
+	const joined = await joinBoard(db, { board, person, role, team: facts.team });
+	if (!joined) error(404, 'Page not found');
 	return { ...facts, role };
 }
 
