@@ -13,7 +13,7 @@ import {
 } from '@small-change/board';
 import type { Run } from '@small-change/board';
 import { boardAccess } from '@small-change/db';
-import type { RunState } from '@small-change/db';
+import type { BoardAccess, BoardFacts, RunState } from '@small-change/db';
 import { whyEnded } from './access/whyEnded.ts';
 import type { ConnectionContext, ServerDependencies } from './dependencies.ts';
 import { hiddenFor } from './hiddenFor.ts';
@@ -23,6 +23,11 @@ import { untilTold } from './untilTold.ts';
 
 /** How often this node looks whether those who have presence alone may still be there. Milliseconds. */
 const presencePeriod = 2_000;
+
+interface Allowed {
+	facts: BoardFacts;
+	access: Extract<BoardAccess, { mayOpen: true }>;
+}
 
 /**
  * Tells every connection what is kept outside the document: title, freeze, who may do what, and
@@ -63,13 +68,19 @@ export class BoardStates implements Extension {
 	}
 
 	connected = async ({ connection, documentName }: connectedPayload): Promise<void> => {
-		if (parseDocumentName(documentName)?.kind !== 'board') return;
+		const kind = parseDocumentName(documentName)?.kind;
 		await untilTold(connection, this.#deps.log, async () => {
-			const { board } = connection.context as ConnectionContext;
-			await this.#tell(connection, await this.#deps.reads.shared(board));
-			await this.#tellExperiments(connection, board);
+			if (kind === 'board') await this.#tellWhoCame(connection);
+			// Access may have ended between the admission and now, when nobody knew of this connection.
+			else if (kind === 'presence') await this.#stillIn(connection);
 		});
 	};
+
+	async #tellWhoCame(connection: Connection): Promise<void> {
+		const { board } = connection.context as ConnectionContext;
+		await this.#tell(connection, await this.#deps.reads.shared(board));
+		await this.#tellExperiments(connection, board);
+	}
 
 	async #changed(board: string): Promise<void> {
 		const document = this.#hocuspocus?.documents.get(formatDocumentName({ kind: 'board', board }));
@@ -97,14 +108,10 @@ export class BoardStates implements Extension {
 
 	async #tell(connection: Connection, shared: SharedFacts): Promise<void> {
 		const { locks, leaders, chosen, hidden, run, seats } = shared;
-		const { board, person, personName, session } = connection.context as ConnectionContext;
-		const facts = await this.#deps.reads.access({ board, person, session });
-		const access = facts === undefined ? undefined : boardAccess(facts);
-		if (facts === undefined || access?.mayOpen !== true) {
-			const refusal = whyEnded(facts);
-			say(connection, { type: 'refused', refusal });
-			return connection.webSocket.close(closeCodes.denied, refusal.code);
-		}
+		const { board, person, personName } = connection.context as ConnectionContext;
+		const allowed = await this.#stillIn(connection);
+		if (allowed === undefined) return;
+		const { facts, access } = allowed;
 		const { role, mayWrite, mayFacilitate } = access;
 		const you = { person, name: personName, role, mayWrite, mayFacilitate };
 		const { title, question, frozen, closed, rightsVersion } = facts;
@@ -129,6 +136,18 @@ export class BoardStates implements Extension {
 				run: run === undefined ? null : runFor(run, mayFacilitate)
 			}
 		});
+	}
+
+	/** Sends somebody away who may not open the board any more. @returns undefined for them */
+	async #stillIn(connection: Connection): Promise<Allowed | undefined> {
+		const { board, person, session } = connection.context as ConnectionContext;
+		const facts = await this.#deps.reads.access({ board, person, session });
+		const access = facts && boardAccess(facts);
+		if (facts !== undefined && access?.mayOpen === true) return { facts, access };
+		const refusal = whyEnded(facts);
+		say(connection, { type: 'refused', refusal });
+		connection.webSocket.close(closeCodes.denied, refusal.code);
+		return undefined;
 	}
 
 	async #quietly(run: () => Promise<void>): Promise<void> {

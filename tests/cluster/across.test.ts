@@ -152,8 +152,12 @@ withRedis('between two nodes', () => {
 			await until('the reaction is told', () => agreed(bea, note) === 1, { within });
 			await agree(false);
 			await until('that it was taken back as well', () => agreed(bea, note) === 0, { within });
+			const given = async (): Promise<boolean> =>
+				Buffer.from(await two.nodes[1].stateOf(two.board)).includes('Ask once');
+			expect(await given(), 'before').toBe(true);
 			await ann.command({ name: 'hide-note', note, reason: 'It names somebody.' });
 			await until('that it is hidden', () => bea.document.notes().length === 0, { within });
+			expect(await given(), 'W13 to whoever joins there').toBe(false);
 		}
 	);
 

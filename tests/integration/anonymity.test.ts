@@ -223,8 +223,12 @@ describe('V8 by its token', () => {
 		await writer(2).command({ name: 'edit-claimed', token, text: `${wordsOf(2)}!` });
 		await until('everybody has the letter', () => text?.toString() === `${wordsOf(2)}!`);
 		expect(owner.document.textOf(note, 'text'), 'the text is the same').toBe(text);
+		const given = async (): Promise<boolean> =>
+			Buffer.from(await node.stateOf(board)).includes(wordsOf(2));
+		expect(await given(), 'before').toBe(true);
 		await writer(2).command({ name: 'delete-claimed', token });
 		await until('it is gone', () => owner.document.element(note) === undefined);
+		expect(await given(), 'W13 to whoever joins').toBe(false);
 		await writer(2).command({ name: 'delete-claimed', token });
 		expect(await found(writer(2), token)).toEqual([]);
 		expect(await refusal({ name: 'edit-claimed', token, text: 'X' }, writer(2))).toBe('not-found');

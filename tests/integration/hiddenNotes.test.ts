@@ -180,4 +180,14 @@ describe('M: notes that facilitators hide', () => {
 		}
 		late.close();
 	});
+
+	test('M3 W13 who joins later is given neither its words nor its author with the whole board', async () => {
+		const given = async (): Promise<boolean[]> => {
+			const state = Buffer.from(await node.stateOf(board));
+			return [words, 'Ben'].map((told) => state.includes(told));
+		};
+		expect(await given(), 'before').toEqual([true, true]);
+		await hide();
+		expect(await given()).toEqual([false, false]);
+	});
 });

@@ -16,6 +16,7 @@ import {
 	joinBoard,
 	letInAgain,
 	nameOfWhoLeft,
+	openDatabase,
 	peopleOn,
 	removeMember,
 	setBoardArchived,
@@ -25,11 +26,21 @@ import {
 import type { Database, Transaction } from '@small-change/db';
 import { createTestDatabase } from '@small-change/db/testing';
 import type { TestDatabase } from '@small-change/db/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+	afterAll,
+	afterEach,
+	beforeAll,
+	beforeEach,
+	describe,
+	expect,
+	onTestFinished,
+	test
+} from 'vitest';
 import { joinAs, makeBoard, newElementId, openClient, ticketFor } from '../src/boards.ts';
 import type { TestPerson } from '../src/boards.ts';
 import { startCollabNode, testSecret } from '../src/collabNode.ts';
 import type { CollabNode } from '../src/collabNode.ts';
+import { holdAnswer } from '../src/holdAnswer.ts';
 import { RawClient } from '../src/rawClient.ts';
 import { until } from '../src/until.ts';
 
@@ -87,10 +98,15 @@ function ticketOfBen(): string {
 
 /** A socket that takes presence, and the board itself not. */
 async function enterPresence(node: CollabNode): Promise<RawClient> {
+	const socket = await askForPresence(node);
+	await until('authenticated', () => socket.has('authenticated'));
+	return socket;
+}
+
+async function askForPresence(node: CollabNode): Promise<RawClient> {
 	const socket = await RawClient.connect(node.base, board);
 	sockets.push(socket);
 	socket.send(authFrame(formatDocumentName({ kind: 'presence', board }), ticketOfBen()));
-	await until('authenticated', () => socket.has('authenticated'));
 	return socket;
 }
 
@@ -218,6 +234,26 @@ describe('row 60: who is removed is sent away, though they do nothing', () => {
 		const there = await enterPresence(far);
 		await remove();
 		await until('it is ended', () => there.closedWith !== undefined, { within: 3_000 });
+		expect(there.refusal?.code).toBe('access-ended');
+	});
+
+	test('R4 from presence too, where they are removed while they are let in', async () => {
+		const own = openDatabase(database.url, { max: 4 });
+		const slow = await startCollabNode(own.db, { comparePeriod: 100 });
+		onTestFinished(async () => {
+			await slow.stop();
+			await own.close();
+		});
+		await open(slow, owner);
+		const admission = holdAnswer(own.pool, ben.id);
+		const there = await askForPresence(slow);
+		await admission.read;
+		const noticed = new Promise((resolve) => slow.events.onChanged(resolve));
+		await remove();
+		await noticed;
+		admission.letGo();
+		await until('it is ended', () => there.closedWith !== undefined, { within: 3_000 });
+		expect(there.has('authenticated'), 'they were let in').toBe(true);
 		expect(there.refusal?.code).toBe('access-ended');
 	});
 });

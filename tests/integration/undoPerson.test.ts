@@ -104,6 +104,15 @@ describe('undoing everything that somebody did', () => {
 		await until('it is undone', () => ids(owner.document).join() === kept);
 	});
 
+	test('U1 W13 who joins later is not given what was undone with the whole board', async () => {
+		const given = async (): Promise<boolean> =>
+			Buffer.from(await node.stateOf(board)).includes('Rubbish');
+		expect(await given(), 'before').toBe(true);
+		await owner.command(undoEve());
+		await everybody('has the board as it was', ({ document }) => ids(document).join() === kept);
+		expect(await given()).toBe(false);
+	});
+
 	test('U6 not by those who take part, and of those who lead by the owner alone', async () => {
 		expect(await refusal(cleo, undoEve())).toBe('not-allowed');
 		for (const person of [people.cleo.id, people.eve.id]) {

@@ -94,6 +94,7 @@ export class DocumentLog {
 	/** Rows that are applied although one before them is missing. */
 	readonly #ahead = new Set<number>();
 	#appliedBytes = 0;
+	#serverEdits = 0;
 	#epoch = 0;
 	#snapshotSeq = 0;
 	#waiting: Waiting[] = [];
@@ -119,6 +120,11 @@ export class DocumentLog {
 	/** Bytes of the updates that were applied since it was loaded. */
 	get appliedBytes(): number {
 		return this.#appliedBytes;
+	}
+
+	/** Edits of the server's own that were applied since it was loaded. They reach every node by reading what is missing. */
+	get serverEdits(): number {
+		return this.#serverEdits;
 	}
 
 	get epoch(): number {
@@ -421,8 +427,9 @@ export class DocumentLog {
 		});
 		if (this.#closed || document.isDestroyed) return;
 		for (const [client, person] of clients) this.#owners.set(client, person);
-		for (const { seq, bytes } of updates) {
+		for (const { seq, bytes, person } of updates) {
 			this.#applyOne(bytes);
+			if (person === null) this.#serverEdits += 1;
 			this.#appliedSeq = Math.max(this.#appliedSeq, seq);
 		}
 		this.#advance();

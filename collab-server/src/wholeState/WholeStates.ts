@@ -16,6 +16,7 @@ import type { CollabDependencies } from '../dependencies.ts';
 import type { DocumentLog } from '../log/DocumentLog.ts';
 import type { UpdateLog } from '../log/UpdateLog.ts';
 import { isFresh } from './isFresh.ts';
+import type { Applied } from './isFresh.ts';
 
 export const stateEncodings = ['br', 'gzip'] as const;
 export type StateEncoding = (typeof stateEncodings)[number];
@@ -28,10 +29,9 @@ export interface WholeStateSent {
 	bytes: Uint8Array<ArrayBuffer>;
 }
 
-interface Kept {
+/** With how far its log had come when it was made. */
+interface Kept extends Applied {
 	log: DocumentLog;
-	/** Of the log's bytes, what had been applied when it was made. */
-	appliedBytes: number;
 	/** By `performance.now()`. */
 	madeAt: number;
 	sent: Promise<WholeStateSent>;
@@ -91,12 +91,13 @@ export class WholeStates implements Extension {
 		const all = this.#kept.get(name) ?? new Map<StateEncoding, Kept>();
 		this.#kept.set(name, all);
 		const known = all.get(encoding);
-		if (known?.log === log && isFresh(known, log.appliedBytes, performance.now())) {
+		if (known?.log === log && isFresh(known, log, performance.now())) {
 			return known.sent;
 		}
 		const made: Kept = {
 			log,
 			appliedBytes: log.appliedBytes,
+			serverEdits: log.serverEdits,
 			madeAt: performance.now(),
 			sent: this.#make(document, log, encoding)
 		};

@@ -4,12 +4,18 @@ const mayLack = 16 * 1024;
 const mayLackWhileYoung = 1024 * 1024;
 const youngFor = 1_000;
 
-/** Whether a state that is kept is still good enough for whoever joins now. Times in milliseconds, bytes as the log counts. */
-export function isFresh(
-	made: { appliedBytes: number; madeAt: number },
-	appliedBytes: number,
-	now: number
-): boolean {
-	const lacks = appliedBytes - made.appliedBytes;
+/** How far a document has come, as its log counts. */
+export interface Applied {
+	appliedBytes: number;
+	serverEdits: number;
+}
+
+/**
+ * Whether a state that is kept is still good enough for whoever joins now. None is that lacks an edit of the server's
+ * own, which takes off what nobody else is told any more (M3). Times in milliseconds.
+ */
+export function isFresh(made: Applied & { madeAt: number }, log: Applied, now: number): boolean {
+	if (log.serverEdits > made.serverEdits) return false;
+	const lacks = log.appliedBytes - made.appliedBytes;
 	return lacks <= (now - made.madeAt < youngFor ? mayLackWhileYoung : mayLack);
 }

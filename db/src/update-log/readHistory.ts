@@ -61,10 +61,10 @@ export async function readHeldHistory(tx: Transaction, document: string): Promis
 	const base = pruned === 0 ? undefined : await oldestSnapshot(tx, { document, epoch, pruned });
 	const after = base?.seq ?? 0;
 	const kept = rows.filter(({ seq }) => seq > after);
-	const written = new Map(kept.map(({ seq, at, person }) => [seq, { at, person }]));
-	const updates = checkedUpdates(kept, { document, after, head }).flatMap(({ seq, bytes }) => {
-		const known = written.get(seq);
-		return known === undefined ? [] : [{ seq, bytes, ...known }];
+	const written = new Map(kept.map(({ seq, at }) => [seq, at]));
+	const updates = checkedUpdates(kept, { document, after, head }).flatMap((update) => {
+		const at = written.get(update.seq);
+		return at === undefined ? [] : [{ ...update, at }];
 	});
 	return { beginning: base?.state, updates, rightsVersion };
 }

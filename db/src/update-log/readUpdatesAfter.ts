@@ -73,6 +73,7 @@ export function updateRows(
 		.select({
 			seq: documentUpdates.seq,
 			bytes: documentUpdates.bytes,
+			person: documentUpdates.person,
 			crc: documentUpdates.crc,
 			quarantined: documentUpdates.quarantined
 		})

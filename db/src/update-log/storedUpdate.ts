@@ -5,6 +5,8 @@ export interface StoredUpdate {
 	seq: number;
 	/** A Yjs v1 update. */
 	bytes: Uint8Array;
+	/** Null: the server's own, or anonymous. */
+	person: string | null;
 }
 
 export interface UpdateRow extends StoredUpdate {
@@ -23,12 +25,12 @@ export function checkedUpdates(
 ): StoredUpdate[] {
 	const checked: StoredUpdate[] = [];
 	let expected = after;
-	for (const { seq, bytes, crc, quarantined } of rows) {
+	for (const { seq, bytes, person, crc, quarantined } of rows) {
 		expected += 1;
 		if (seq !== expected) throw damaged(document, `update ${expected} is missing`);
 		if (quarantined) continue;
 		if (crc32(bytes) !== crc) throw damaged(document, `update ${seq} is not as it was written`);
-		checked.push({ seq, bytes });
+		checked.push({ seq, bytes, person });
 	}
 	if (expected !== head) throw damaged(document, `update ${expected + 1} of ${head} is missing`);
 	return checked;
