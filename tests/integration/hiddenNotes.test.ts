@@ -184,7 +184,7 @@ describe('M: notes that facilitators hide', () => {
 	test('M3 W13 who joins later is given neither its words nor its author with the whole board', async () => {
 		const given = async (): Promise<boolean[]> => {
 			const state = Buffer.from(await node.stateOf(board));
-			return [words, 'Ben'].map((told) => state.includes(told));
+			return [words, people.ben.id].map((told) => state.includes(told));
 		};
 		expect(await given(), 'before').toEqual([true, true]);
 		await hide();
