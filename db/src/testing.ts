@@ -3,6 +3,7 @@ import { openDatabase } from './openDatabase.ts';
 import type { OpenDatabase } from './openDatabase.ts';
 import { withClient } from './withClient.ts';
 
+export { meanwhile } from './testing/meanwhile.ts';
 export { aPlan, someCode } from './testing/seeds.ts';
 
 /** Where the global setup leaves the address of the run's cluster and its template's name. */

@@ -113,6 +113,10 @@ describe('undoing everything that somebody did', () => {
 		expect(await given()).toBe(false);
 	});
 
+	test('U2 of nobody who is there: it is refused as that', async () => {
+		expect(await refusal(owner, { name: 'undo-person', person: randomUUID() })).toBe('not-found');
+	});
+
 	test('U6 not by those who take part, and of those who lead by the owner alone', async () => {
 		expect(await refusal(cleo, undoEve())).toBe('not-allowed');
 		for (const person of [people.cleo.id, people.eve.id]) {

@@ -6,8 +6,6 @@ import {
 	boardAccess,
 	endAgreement,
 	fillAgreement,
-	holdDocument,
-	readBoardAccess,
 	setAgreementScribe
 } from '@small-change/db';
 import type { BoardFacts, Transaction } from '@small-change/db';
@@ -28,7 +26,7 @@ export async function agree(
 	facts: BoardFacts,
 	{ person, command }: { person: string; command: Agreeing }
 ): Promise<string | null> {
-	const { board, conversation, document } = facts;
+	const { board, conversation } = facts;
 	const { mayWrite, mayFacilitate } = boardAccess(facts);
 	if (conversation === undefined) {
 		throw new CommandRefused('no-conversation', 'This board belongs to no conversation.');
@@ -39,9 +37,7 @@ export async function agree(
 	}
 	switch (command.name) {
 		case 'begin-agreement': {
-			await holdDocument(tx, document);
-			const now = await readBoardAccess(tx, { board, person });
-			if (now === undefined || now.closed) {
+			if (facts.closed) {
 				throw new CommandRefused('closed', 'The conversation is closed: begin one on its page.');
 			}
 			const { notes, title, belief } = await promoted(tx, facts, command.notes);

@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
 import { editText, mayInPhase, parseElement, removeElements } from '@small-change/board';
 import type { ClaimedNote, Command } from '@small-change/board';
-import {
-	boardAccess,
-	claimedNotes,
-	dropClaim,
-	holdDocument,
-	lockedOn,
-	readBoardAccess
-} from '@small-change/db';
+import { boardAccess, claimedNotes, dropClaim, lockedOn } from '@small-change/db';
 import type { BoardFacts, Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
 import { editAsServer } from './editAsServer.ts';
@@ -23,13 +16,10 @@ type Changing = Exclude<Claiming, { name: 'find-claimed' }>;
 export async function doClaimed(
 	tx: Transaction,
 	facts: BoardFacts,
-	{ person, command }: { person: string; command: Claiming }
+	command: Claiming
 ): Promise<ClaimedNote[] | null> {
-	if (!boardAccess(facts).mayOpen) {
-		throw new CommandRefused('not-found', 'This board is not open to you.');
-	}
 	if (command.name === 'find-claimed') return find(tx, facts.document, command.tokens);
-	await change(tx, facts, { person, command });
+	await change(tx, facts, command);
 	return null;
 }
 
@@ -52,13 +42,9 @@ async function find(
 	});
 }
 
-async function change(
-	tx: Transaction,
-	{ board, document }: BoardFacts,
-	{ person, command }: { person: string; command: Changing }
-): Promise<void> {
-	await holdDocument(tx, document);
-	await mustBeOpen(tx, { board, person });
+async function change(tx: Transaction, facts: BoardFacts, command: Changing): Promise<void> {
+	mustBeOpen(facts);
+	const { board, document } = facts;
 	const [claimed] = await claimedNotes(tx, { document, claims: [hashed(command.token)] });
 	if (claimed === undefined) {
 		// Deleted before, by the same command that is sent again.
@@ -86,11 +72,10 @@ async function change(
 	if (command.name === 'delete-claimed') await dropClaim(tx, { document, note });
 }
 
-/** As for whoever writes on the board itself, asked while the document is held. */
-async function mustBeOpen(tx: Transaction, who: { board: string; person: string }): Promise<void> {
-	const facts = await readBoardAccess(tx, who);
-	const access = facts && boardAccess(facts);
-	if (facts === undefined || access?.mayWrite !== true) {
+/** As for whoever writes on the board itself. */
+function mustBeOpen(facts: BoardFacts): void {
+	const access = boardAccess(facts);
+	if (!access.mayWrite) {
 		throw new CommandRefused('not-allowed', 'You can read this board, but not write.');
 	}
 	if (facts.closed) {

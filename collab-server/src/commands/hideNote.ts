@@ -1,6 +1,6 @@
 import { makeElements, parseElement, removeElements } from '@small-change/board';
 import type { Command } from '@small-change/board';
-import { holdDocument, keepHidden, mostHidden, takeHidden } from '@small-change/db';
+import { keepHidden, mostHidden, takeHidden } from '@small-change/db';
 import type { BoardFacts, Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
 import { editAsServer } from './editAsServer.ts';
@@ -15,7 +15,6 @@ export async function leadHidden(
 	{ person, command }: { person: string; command: Hiding }
 ): Promise<null> {
 	const { board, document } = facts;
-	await holdDocument(tx, document);
 	if (command.name === 'hide-note') {
 		await leaveAgreement(tx, facts, command);
 		await hide(tx, { board, document, person }, command);

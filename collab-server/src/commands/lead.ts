@@ -1,7 +1,6 @@
 import type { Command } from '@small-change/board';
 import {
 	boardAccess,
-	holdDocument,
 	leads,
 	mostLocks,
 	readBoardAccess,
@@ -29,7 +28,7 @@ export type Leading =
 /** Does what a facilitator asked for. @throws CommandRefused */
 export async function lead(
 	tx: Transaction,
-	{ board, document, person }: Pick<BoardFacts, 'board' | 'document' | 'person'>,
+	{ board, person }: Pick<BoardFacts, 'board' | 'person'>,
 	command: Leading
 ): Promise<unknown> {
 	switch (command.name) {
@@ -49,7 +48,6 @@ export async function lead(
 			);
 		}
 		case 'set-facilitator':
-			await holdDocument(tx, document);
 			return setFacilitator(tx, { board, person: command.person, on: command.on, by: person });
 		case 'go-to-phase':
 		case 'take-back-phase':
@@ -62,7 +60,7 @@ export async function lead(
 	}
 }
 
-/** The owner stays who they are, so that somebody always leads. To be called while the transaction holds the document. */
+/** The owner stays who they are, so that somebody always leads. */
 async function setFacilitator(
 	tx: Transaction,
 	{ board, person, on, by }: { board: string; person: string; on: boolean; by: string }

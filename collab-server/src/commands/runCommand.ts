@@ -2,12 +2,13 @@ import type { ClientMessage, Command, ServerMessage } from '@small-change/board'
 import {
 	DbError,
 	boardAccess,
+	holdDocument,
 	isDatabaseUnavailable,
 	readBoardAccess,
 	rememberAnswer,
 	rememberedAnswer
 } from '@small-change/db';
-import type { BoardFacts, Transaction } from '@small-change/db';
+import type { AccessAsked, BoardFacts, Transaction } from '@small-change/db';
 import type { CollabDependencies, ConnectionContext } from '../dependencies.ts';
 import { whyEnded } from '../access/whyEnded.ts';
 import { agree } from './agree.ts';
@@ -104,16 +105,11 @@ async function carryOut(
 	{ board, person, session, phones = new Set() }: Asking,
 	{ id, command }: ClientMessage
 ): Promise<CommandOutcome> {
-	const facts = await readBoardAccess(tx, { board, person, session });
-	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
-	if (!boardAccess(facts).mayOpen) {
-		const { code, message } = whyEnded(facts);
-		throw new CommandRefused(code, message);
-	}
+	const facts = await factsFor(tx, { board, person, session }, command);
 	if (isOwn(command)) return { ok: true, value: await doOwn(tx, facts, { person, command }) };
 	const { mayWrite, mayFacilitate } = boardAccess(facts);
 	if (isClaiming(command)) {
-		return { ok: true, value: await doClaimed(tx, facts, { person, command }) };
+		return { ok: true, value: await doClaimed(tx, facts, command) };
 	}
 	// The same again fills in the same: nothing of it is remembered.
 	if (command.name === 'fill-agreement') {
@@ -121,7 +117,7 @@ async function carryOut(
 	}
 	const remembered = await rememberedAnswer(tx, { id, person });
 	if (remembered !== undefined) return { ok: true, value: remembered.answer };
-	if (mayFacilitate) await mustBeUnderWay(tx, facts, command);
+	if (mayFacilitate) mustBeUnderWay(facts, command);
 	let value: unknown;
 	if (command.name === 'react') value = await react(tx, facts, { ...command, person, mayWrite });
 	else if (isAgreeing(command)) value = await agree(tx, facts, { person, command });
@@ -139,6 +135,41 @@ async function carryOut(
 	await auditCommand(tx, { board, person }, command);
 	await rememberAnswer(tx, { id, board, person, name: command.name, answer: value });
 	return { ok: true, value };
+}
+
+/** Whoever asks, as they are when it is done: what others change before it has the board it knows, what they change after waits. */
+async function factsFor(
+	tx: Transaction,
+	asked: AccessAsked,
+	command: Command
+): Promise<BoardFacts> {
+	const facts = await openFacts(tx, asked);
+	if (alongside.has(command.name)) return facts;
+	await holdDocument(tx, facts.document);
+	return openFacts(tx, asked);
+}
+
+/**
+ * What is one person's own, or only asked, is done beside all else. Every other command holds the document until it is
+ * committed, and before any other lock, as whoever raises its rights does.
+ */
+const alongside: ReadonlySet<Command['name']> = new Set<Command['name']>([
+	'write-private',
+	'delete-private',
+	'cast',
+	'react',
+	'balance',
+	'fill-agreement',
+	'find-claimed'
+]);
+
+/** @throws CommandRefused where the board is not open to them */
+async function openFacts(tx: Transaction, asked: AccessAsked): Promise<BoardFacts> {
+	const facts = await readBoardAccess(tx, asked);
+	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
+	if (boardAccess(facts).mayOpen) return facts;
+	const { code, message } = whyEnded(facts);
+	throw new CommandRefused(code, message);
 }
 
 /** What people do on their own, or for a seat. It is not remembered with their commands. */

@@ -1,14 +1,6 @@
 import { mostSeats } from '@small-change/board';
 import type { Command } from '@small-change/board';
-import {
-	addSeat,
-	boardAccess,
-	holdDocument,
-	holdSeat,
-	readBoardAccess,
-	removeSeat,
-	setScribe
-} from '@small-change/db';
+import { addSeat, boardAccess, holdSeat, removeSeat, setScribe } from '@small-change/db';
 import type { BoardFacts, Transaction } from '@small-change/db';
 import { CommandRefused } from './CommandRefused.ts';
 import { putNotes } from './putNotes.ts';
@@ -74,21 +66,18 @@ async function writeForSeat(
 		command
 	}: { person: string; command: Extract<LeadingSeats, { name: 'write-for-seat' }> }
 ): Promise<string> {
-	const { board, document } = facts;
+	const { document, closed, frozen, phase } = facts;
 	const { seat, text, colour, zone } = command;
-	// First the document, then the seat, as everybody does. What is asked from here on holds until the commit.
-	await holdDocument(tx, document);
-	const now = await readBoardAccess(tx, { board, person });
-	if (now === undefined || now.closed || now.frozen) {
+	if (closed || frozen) {
 		throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
 	}
-	if (now.phase !== undefined && now.phase.privacy !== 'open') {
+	if (phase !== undefined && phase.privacy !== 'open') {
 		throw new CommandRefused(
 			'still-writing',
 			'Everybody writes on their own now, seats as well: write it where nobody sees it.'
 		);
 	}
-	await holdOwnSeat(tx, now, { person, seat });
+	await holdOwnSeat(tx, facts, { person, seat });
 	const [note = ''] = await putNotes(tx, { document, node: 'seat' }, [
 		{ text, colour, zone, person: seat }
 	]);

@@ -3,8 +3,8 @@ import type { Command, TakenBack } from '@small-change/board';
 import {
 	appendUpdates,
 	boardAccess,
-	holdDocument,
 	mayUndo,
+	namesOf,
 	noteBoardEvent,
 	notesBy,
 	readBoardAccess,
@@ -37,7 +37,6 @@ export async function undoing(
 	if (facts.frozen) {
 		throw new CommandRefused('frozen', 'The board is frozen. Unfreeze it first.');
 	}
-	await holdDocument(tx, facts.document);
 	if (command.name === 'take-back-undo') {
 		const { board, document } = facts;
 		const taken = await takeBackEvent(tx, { board, event: command.event });
@@ -54,6 +53,9 @@ export async function undoing(
 		);
 	}
 	const about = command.person;
+	if (!(await namesOf(tx, [about])).has(about)) {
+		throw new CommandRefused('not-found', 'This person is not on the board.');
+	}
 	await mustLeadOver(tx, facts, { about, isSelf: person === about });
 	const notes = await notesBy(tx, { document: facts.document, person: about });
 	const { board, document } = facts;
