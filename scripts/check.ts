@@ -36,7 +36,11 @@ const checks: readonly Step[] = [
 export async function check(others: readonly Step[] = []): Promise<StepResults> {
 	const first = await runSteps([routeTypes]);
 	const rest = await runSteps([...others, ...checks]);
-	return { passed: first.passed + rest.passed, failed: first.failed + rest.failed };
+	return {
+		passed: first.passed + rest.passed,
+		failed: first.failed + rest.failed,
+		failures: [...first.failures, ...rest.failures]
+	};
 }
 
 if (import.meta.main) process.exitCode = (await check()).failed === 0 ? 0 : 1;

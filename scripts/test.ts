@@ -19,14 +19,15 @@ const all: Results[] = [];
 if (wanted.length === 0) all.push({ ...nothing, ...(await check(lints)) });
 if (await buildSite())
 	all.push(await runVitest(), ...(wanted.length === 0 ? [await runBrowser()] : []));
-else all.push({ ...nothing, failed: 1 });
+else all.push({ ...nothing, failed: 1, failures: ['building the site'] });
 
-const { passed, failed, skipped, notInTurn } = sum(all);
+const { passed, failed, failures, skipped, notInTurn } = sum(all);
 console.log('');
 for (const title of skipped) console.log(`skipped: ${title}`);
 if (notInTurn > 0) {
 	console.log(`${notInTurn} tests of faults are another run's turn: test:faults tries all.`);
 }
+for (const words of failures) console.log(`failed: ${words}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
