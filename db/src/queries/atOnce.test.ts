@@ -7,12 +7,14 @@ import { signIns } from '../schema/signIn.ts';
 import { createTestDatabase } from '../testing.ts';
 import type { TestDatabase } from '../testing.ts';
 import { meanwhile } from '../testing/meanwhile.ts';
-import { anUpdate, seedBoard, seedConversation, seedTeam } from '../testing/seeds.ts';
+import { aPlan, anUpdate, seedBoard, seedConversation, seedTeam } from '../testing/seeds.ts';
 import { appendUpdates } from '../update-log/appendUpdates.ts';
 import { holdDocument, noteAuthors } from '../update-log/documents.ts';
 import { joinBoard } from './boards.ts';
+import { addCheckIn, checkInsOf, removeCheckIn } from './checkIns.ts';
 import { peopleOn } from './conversations.ts';
 import { deleteAccount } from './deleteAccount.ts';
+import { createExperiment, finishExperiment, startExperiment } from './experiments.ts';
 import { removeMember, setMemberRole } from './members.ts';
 import { createGuest } from './people.ts';
 import { welcomeSignIn } from './signIn.ts';
@@ -101,6 +103,28 @@ describe('while a guest signs in as somebody who is known', () => {
 			removed: true
 		});
 	});
+});
+
+test('while an experiment is finished, what it is judged by is not taken out of its log', async () => {
+	const { team, people } = await seedTeam(db, { names: ['Ann'] });
+	const [owner = ''] = people;
+	const { id: experiment } = await createExperiment(db, {
+		plan: aPlan({ owner }),
+		status: 'agreed',
+		team
+	});
+	await startExperiment(db, { experiment, version: 1 });
+	const entry = { id: randomUUID(), experiment, person: owner, day: '2026-11-09', value: 60 };
+	await addCheckIn(db, entry);
+	await meanwhile(database, {
+		first: (tx) =>
+			finishExperiment(tx, {
+				...{ experiment, version: 2, outcome: 'worked' as const },
+				...{ learned: 'Less is read.', differently: '' }
+			}),
+		second: () => removeCheckIn(db, { experiment, checkIn: entry.id })
+	});
+	expect(await checkInsOf(db, experiment)).toHaveLength(1);
 });
 
 describe('of the two facilitators of a team', () => {

@@ -95,12 +95,20 @@ describe('a case study', () => {
 	test('of two who change it at once the second is told; what was checked is what is published', async () => {
 		const { id } = await published();
 		const change = (summary: string) =>
-			changeCaseStudy(db, { caseStudy: id, version: 2, words: { summary } });
+			changeCaseStudy(db, { caseStudy: id, version: 3, words: { summary } });
 		expect((await Promise.all([change('one'), change('two')])).toSorted()).toEqual([
 			'changed',
 			'stale'
 		]);
 		expect(await publishCaseStudy(db, { caseStudy: id, version: 2 })).toBe('stale');
+	});
+
+	test('whoever changes what they saw unpublished is told that all can read it now; to publish twice is to publish', async () => {
+		const { id } = await published();
+		const words = { summary: 'Between ourselves' };
+		expect(await changeCaseStudy(db, { caseStudy: id, version: 2, words })).toBe('stale');
+		expect(await publishCaseStudy(db, { caseStudy: id, version: 2 })).toBe('changed');
+		expect((await readCaseStudy(db, id))?.version).toBe(3);
 	});
 
 	test('adopted, it counts who tries it and how it went there', async () => {
@@ -113,9 +121,9 @@ describe('a case study', () => {
 		});
 		const origin = async () => (await readExperiment(db, { experiment }))?.origin;
 		expect(await origin()).toEqual({ id, title: 'Letters' });
-		await changeCaseStudy(db, { caseStudy: id, version: 2, words: { visibility: 'team' } });
+		await changeCaseStudy(db, { caseStudy: id, version: 3, words: { visibility: 'team' } });
 		expect(await origin(), 'no longer shown to others').toEqual({ id, title: null });
-		await changeCaseStudy(db, { caseStudy: id, version: 3, words: { visibility: 'everybody' } });
+		await changeCaseStudy(db, { caseStudy: id, version: 4, words: { visibility: 'everybody' } });
 		expect(await adoptionsOf(db, id)).toEqual([
 			expect.objectContaining({ department: 'Cabinet Office', status: 'draft', outcome: null })
 		]);

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { adoptions, caseStudies } from '../schema/caseStudies.ts';
 import { experiments } from '../schema/experiments.ts';
@@ -132,15 +132,30 @@ export async function changeCaseStudy(
 	return changed.length > 0 ? 'changed' : 'stale';
 }
 
-/** Shows it to whom its visibility says. One that is published keeps its date. `version`: what was checked. */
+/**
+ * Shows it to whom its visibility says; whoever still changes what they saw unpublished is told. One that is published
+ * keeps its date. `version`: what was checked.
+ */
 export async function publishCaseStudy(
 	db: Database | Transaction,
 	{ caseStudy, version }: { caseStudy: string; version: number }
 ): Promise<Change> {
 	const published = await db
 		.update(caseStudies)
-		.set({ publishedAt: sql`coalesce(${caseStudies.publishedAt}, now())` })
-		.where(and(eq(caseStudies.id, caseStudy), eq(caseStudies.version, version)))
+		.set({
+			publishedAt: sql`coalesce(${caseStudies.publishedAt}, now())`,
+			version: sql`${caseStudies.version} + (${caseStudies.publishedAt} is null)::int`
+		})
+		.where(
+			and(
+				eq(caseStudies.id, caseStudy),
+				or(
+					eq(caseStudies.version, version),
+					// Sent twice, it is published by the first already.
+					and(isNotNull(caseStudies.publishedAt), eq(caseStudies.version, version + 1))
+				)
+			)
+		)
 		.returning({ id: caseStudies.id });
 	return published.length > 0 ? 'changed' : 'stale';
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Database, Transaction } from '../openDatabase.ts';
 import { checkIns, experiments } from '../schema/experiments.ts';
 import { people } from '../schema/people.ts';
@@ -32,12 +32,7 @@ export async function addCheckIn(
 	entry: typeof checkIns.$inferInsert
 ): Promise<boolean> {
 	return db.transaction(async (tx) => {
-		const [running] = await tx
-			.select({ id: experiments.id })
-			.from(experiments)
-			.where(and(eq(experiments.id, entry.experiment), eq(experiments.status, 'running')))
-			.for('share');
-		if (running === undefined) return false;
+		if (!(await holdRunning(tx, entry.experiment))) return false;
 		const { day, value, sentence } = entry;
 		await tx
 			.insert(checkIns)
@@ -56,11 +51,20 @@ export async function removeCheckIn(
 	db: Database | Transaction,
 	{ experiment, checkIn }: { experiment: string; checkIn: string }
 ): Promise<void> {
-	const running = db
+	await db.transaction(async (tx) => {
+		if (!(await holdRunning(tx, experiment))) return;
+		await tx
+			.delete(checkIns)
+			.where(and(eq(checkIns.id, checkIn), eq(checkIns.experiment, experiment)));
+	});
+}
+
+/** Keeps an experiment from being finished until the transaction ends. @returns whether it runs */
+async function holdRunning(tx: Transaction, experiment: string): Promise<boolean> {
+	const [running] = await tx
 		.select({ id: experiments.id })
 		.from(experiments)
-		.where(and(eq(experiments.id, experiment), eq(experiments.status, 'running')));
-	await db
-		.delete(checkIns)
-		.where(and(eq(checkIns.id, checkIn), inArray(checkIns.experiment, running)));
+		.where(and(eq(experiments.id, experiment), eq(experiments.status, 'running')))
+		.for('share');
+	return running !== undefined;
 }
