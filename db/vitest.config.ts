@@ -5,7 +5,7 @@ export default defineConfig({
 		name: 'db',
 		include: ['src/**/*.test.ts'],
 		globalSetup: ['./src/testing/globalSetup.ts'],
-		testTimeout: 30_000,
-		hookTimeout: 30_000
+		testTimeout: 120_000,
+		hookTimeout: 120_000
 	}
 });

@@ -7,7 +7,7 @@ export default defineConfig({
 		include: ['cluster/**/*.test.ts'],
 		globalSetup: ['../db/src/testing/globalSetup.ts', './cluster/globalSetup.ts'],
 		testTimeout: 120_000,
-		hookTimeout: 60_000,
+		hookTimeout: 120_000,
 		maxWorkers: 1,
 		sequence: { groupOrder: 3 }
 	}

@@ -6,8 +6,8 @@ export default defineConfig({
 		name: 'tests',
 		include: ['house/**/*.test.ts', 'integration/**/*.test.ts'],
 		globalSetup: ['../db/src/testing/globalSetup.ts'],
-		testTimeout: 30_000,
-		hookTimeout: 30_000,
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 		maxWorkers: 2,
 		sequence: { groupOrder: 1 }
 	}

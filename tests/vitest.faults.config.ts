@@ -15,8 +15,8 @@ export default defineConfig({
 		globalSetup: ['../db/src/testing/globalSetup.ts'],
 		setupFiles: ['./faults/skipNotInTurn.ts'],
 		...(rows !== 'all' && { env: { FAULT_ROWS_IN_TURN: rows.join(',') } }),
-		testTimeout: 30_000,
-		hookTimeout: 30_000,
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
 		maxWorkers: 1,
 		sequence: { groupOrder: 2 }
 	}

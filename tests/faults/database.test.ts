@@ -89,7 +89,7 @@ test('P2 row 15: a database that answers late and then not at all is named, keep
 	expect(writer.generation, 'on the document that they had').toBe(0);
 	expect(peer.document.notes()).toHaveLength(201);
 	expect(await storedTexts(board)).toHaveLength(201);
-}, 60_000);
+});
 
 test('P2 row 16: while no connection is free nothing is lost, and it goes on when there is one', async () => {
 	const writer = await openBoard();
@@ -101,7 +101,7 @@ test('P2 row 16: while no connection is free nothing is lost, and it goes on whe
 	for (const connection of taken) connection.release();
 	await until('saved', () => isSaved(writer), { within: 10_000 });
 	expect(await storedTexts(boardOf(writer))).toEqual(['waits for a connection']);
-}, 40_000);
+});
 
 test('P2 row 17: while somebody holds one board’s row that board waits, and no other', async () => {
 	const [held, ...free] = await Promise.all([1, 2, 3, 4, 5, 6].map(openBoard));
@@ -123,7 +123,7 @@ test('P2 row 17: while somebody holds one board’s row that board waits, and no
 	holder.release();
 	await until('the one is saved', () => isSaved(held), { within: 15_000 });
 	expect(await storedTexts(boardOf(held))).toHaveLength(21);
-}, 60_000);
+});
 
 test('P2 row 17: a table that nobody may write to is named within 5 s, and all is saved after it', async () => {
 	const writers = [await openBoard(), await openBoard()];
@@ -138,7 +138,7 @@ test('P2 row 17: a table that nobody may write to is named within 5 s, and all i
 	await until('both are saved', () => writers.every(isSaved), { within: 15_000 });
 	for (const writer of writers)
 		expect(await storedTexts(boardOf(writer))).toEqual(['behind the lock']);
-}, 60_000);
+});
 
 test('P1 row 19: transactions that Postgres gives up for others are tried again, and nothing is there twice', async () => {
 	const other = await startCollabNode(system.database.db);
@@ -178,4 +178,4 @@ test('P1 row 19: transactions that Postgres gives up for others are tried again,
 	}
 	for (const client of clients.splice(0)) client.destroy();
 	await other.stop();
-}, 90_000);
+});

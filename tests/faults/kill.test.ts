@@ -35,4 +35,4 @@ test('the same test reports losses where the append is not awaited', async () =>
 	const report = await killRun({ runs: 4, seed: 1, nodeOptions: ['--import', withoutAwait] });
 	console.log(`lost without the await: ${report.lost.length} of ${report.acknowledged}`);
 	expect(report.lost.length).toBeGreaterThan(0);
-}, 120_000);
+});

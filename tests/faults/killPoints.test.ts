@@ -89,7 +89,7 @@ test('P1 row 2: a node is killed between commit and apply, again and again: it i
 	await until('a reader is in', () => reader.ready);
 	expect(textsOn(reader)).toEqual(written.sort());
 	expect(written.length).toBeGreaterThanOrEqual(9);
-}, 90_000);
+});
 
 /** So many notes, each a row of the log, written long ago. */
 async function longAgo(board: string, count: number): Promise<string[]> {
@@ -140,7 +140,7 @@ test('P5 row 5: a node is killed while it loads a board: the next load is whole'
 	await dies(dying);
 	expect(client.ready).toBe(false);
 	expect(await visit(await startNode(), board, owner)).toEqual(texts);
-}, 60_000);
+});
 
 test('P5 row 5: a node is killed while it keeps a snapshot: there is none, or a whole one', async () => {
 	const { board, owner } = await makeBoard(database.db);
@@ -154,7 +154,7 @@ test('P5 row 5: a node is killed while it keeps a snapshot: there is none, or a 
 	expect(await visit(whole, board, owner)).toEqual(texts);
 	await until('it is folded after all', async () => (await storedOf(board)).snapshot?.seq === 300);
 	expect(await visit(whole, board, owner)).toEqual(texts);
-}, 60_000);
+});
 
 test('P5 row 5: a node is killed while it deletes rows: what is left is enough', async () => {
 	const { board, owner } = await makeBoard(database.db);
@@ -171,4 +171,4 @@ test('P5 row 5: a node is killed while it deletes rows: what is left is enough',
 	);
 	expect(Number(rows[0]?.count), 'some are gone, not all').toBe(1_000);
 	expect(await visit(whole, board, owner)).toEqual(texts.sort());
-}, 90_000);
+});

@@ -42,4 +42,4 @@ test('each row has its turn: five a day, beside those of every run', async () =>
 	);
 	expect(await rowsInTurn(root, { asked: 'all', now: 0 })).toBe('all');
 	expect(await rowsInTurn(root, { asked: '17, 20', now: 0 })).toContain('20');
-}, 30_000);
+});

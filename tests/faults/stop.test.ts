@@ -48,4 +48,4 @@ test('row 6: with the database away and a change that waits for it, a stop takes
 		within: 20_000
 	});
 	client.destroy();
-}, 90_000);
+});

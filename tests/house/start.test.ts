@@ -100,7 +100,7 @@ describe('the start command', () => {
 		end(third.child, 'SIGTERM');
 		expect(await third.ended).toBe(0);
 		expect(await leftOver()).toEqual([]);
-	}, 60_000);
+	});
 
 	test('a second process on the same data folder is refused in one sentence', async () => {
 		const first = run({});
@@ -110,7 +110,7 @@ describe('the start command', () => {
 		expect(second.output().trim()).toMatch(/^The data folder .+ is in use by process \d+: .+\.$/);
 		end(first.child, 'SIGTERM');
 		await first.ended;
-	}, 60_000);
+	});
 
 	test('a process manager that says shutdown ends it in order', async () => {
 		const started = run({ DEMO: 'off' });
@@ -118,7 +118,7 @@ describe('the start command', () => {
 		started.child.send('shutdown');
 		expect(await started.ended).toBe(0);
 		expect(await leftOver()).toEqual([]);
-	}, 60_000);
+	});
 
 	test('a taken port is refused in one sentence, and nothing stays behind', async () => {
 		const holder = await taken();
@@ -130,7 +130,7 @@ describe('the start command', () => {
 		);
 		expect(await leftOver()).toEqual([]);
 		await new Promise((resolve) => holder.close(resolve));
-	}, 60_000);
+	});
 
 	test.each([
 		[{ PORT: 'many' }, /^PORT is wrong: .+\.$/],

@@ -20,7 +20,7 @@ const wordsOf = (index: number): string => `canary-${index}-of-${names[index]}`;
 beforeAll(async () => {
 	server = await ServerProcess.start({ settings: () => ({ LOG_LEVEL: 'trace' }) });
 	database = openDatabase(await server.databaseUrl(), { max: 2 });
-}, 120_000);
+});
 
 afterAll(async () => {
 	await database.close();
@@ -116,7 +116,7 @@ describe('V5 without names, on the pages', () => {
 		await leader.send(`/conversations/${conversation}/close`, closing);
 		expect(new Set(await lookAround()), 'now there is one').toEqual(new Set([200]));
 		expect(server.output).not.toContain('canary-');
-	}, 60_000);
+	});
 
 	test('V5 a phase that becomes anonymous while it runs leaves names with what was written, and takes none any more', async () => {
 		await sendPhase('new', { name: 'Alone', privacy: 'private' });
@@ -143,5 +143,5 @@ describe('V5 without names, on the pages', () => {
 			['By name, still', 'Ben'],
 			...[0, 1, 2, 3].map((index) => [wordsOf(index), null])
 		]);
-	}, 60_000);
+	});
 });

@@ -17,7 +17,7 @@ let folder: string;
 beforeAll(async () => {
 	server = await ServerProcess.start();
 	folder = await mkdtemp(join(tmpdir(), 'small-change-backup-'));
-}, 60_000);
+});
 
 afterAll(async () => {
 	await server.remove();
@@ -61,7 +61,7 @@ test('row 83: a backup of a running server, restored into a new folder, serves t
 	const stopped = await runScript('backup', [`${backup}-2`], { DATA_DIR });
 	expect(stopped.code, stopped.said).toBe(0);
 	await server.start();
-}, 120_000);
+});
 
 test('C11 row 22: restored from an older backup while people have the board open, nothing comes back by itself, and what is gone is offered to be copied', async () => {
 	const guest = await Guest.makesBoard(() => server.base, 'Ada');
@@ -116,4 +116,4 @@ test('C11 row 22: restored from an older backup while people have the board open
 		client.destroy();
 	}
 	late.destroy();
-}, 120_000);
+});

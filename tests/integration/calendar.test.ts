@@ -12,7 +12,7 @@ const base = (): string => server.base;
 beforeAll(async () => {
 	server = await ServerProcess.start();
 	database = openDatabase(await server.databaseUrl(), { max: 2 });
-}, 120_000);
+});
 
 afterAll(async () => {
 	await database.close();

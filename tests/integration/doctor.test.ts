@@ -8,7 +8,7 @@ let server: ServerProcess;
 
 beforeAll(async () => {
 	server = await ServerProcess.start({ settings: (ORIGIN) => ({ ORIGIN }) });
-}, 60_000);
+});
 
 afterAll(() => server.remove());
 
@@ -38,4 +38,4 @@ test('the doctor says a line a check, and ends with 1 where a log is broken or n
 		/^FAILED http:\/\/127\.0\.0\.1:1 answers: Nothing answers there: .+\.$/m
 	);
 	expect(ill.code).toBe(1);
-}, 60_000);
+});

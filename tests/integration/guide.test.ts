@@ -23,7 +23,7 @@ beforeAll(async () => {
 	amina = await Guest.signsInAs(base, 'amina.rahman@example.gov.uk');
 	const [row] = await query<{ id: string }>("select id from teams where name = 'Licence letters'");
 	team = row?.id ?? '';
-}, 120_000);
+});
 
 afterAll(async () => {
 	await database.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	// With a public address the last one in front of it says where a request comes from.
 	const settings = (origin: string) => ({ DATABASE_URL: database.url, ORIGIN: origin });
 	servers = [await ServerProcess.start({ settings }), await ServerProcess.start({ settings })];
-}, 120_000);
+});
 
 afterAll(async () => {
 	for (const server of servers) await server.remove();
@@ -185,7 +185,7 @@ test('200 people join in a minute, from one address: all are in, and see what is
 	expect(Number(rows[0]?.people)).toBe(201);
 	owner.destroy();
 	for (const raw of raws) raw.close();
-}, 60_000);
+});
 
 describe('words without an end', () => {
 	const long = 'x'.repeat(10_000);

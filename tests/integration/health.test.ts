@@ -6,7 +6,7 @@ let server: ServerProcess;
 
 beforeAll(async () => {
 	server = await ServerProcess.start();
-}, 60_000);
+});
 
 afterAll(() => server.remove());
 

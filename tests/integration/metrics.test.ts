@@ -71,11 +71,11 @@ test('whoever shows the token reads what was written and refused, and about nobo
 		expect(text).not.toContain(secret);
 	}
 	client.destroy();
-}, 60_000);
+});
 
 test('without being asked for in the configuration there are none', async () => {
 	server = await ServerProcess.start();
 	const answer = await ask();
 	expect(answer.status).toBe(404);
 	expect(await answer.text()).toBe('Not found\n');
-}, 60_000);
+});

@@ -31,7 +31,7 @@ beforeAll(async () => {
 	for (let note = 0; note < notes; note++) write(client, ideaText(note));
 	await saved(client);
 	client.destroy();
-}, 120_000);
+});
 
 afterAll(() => server.remove());
 

@@ -1,9 +1,12 @@
+/** Where nothing is promised of how long it takes: longer than a machine that has much else to do stands still. Milliseconds. */
+const longestWait = 30_000;
+
 /** Waits until something holds, asking after every turn of the event loop that brought news. Milliseconds. */
 export async function until(
 	what: string,
 	holds: () => boolean | Promise<boolean>,
 	{
-		within = 10_000,
+		within = longestWait,
 		instead
 	}: {
 		within?: number;

@@ -63,5 +63,5 @@ describe('P1 and P3 rows 1, 3, 28 and 32: whatever is cut, closed or killed', ()
 		} finally {
 			await node.stop();
 		}
-	}, 60_000);
+	});
 });
