@@ -4,6 +4,8 @@ import { TicketError } from './environment.ts';
 /** A server beats every 4 s: a line that is silent for this long is dead. Milliseconds. */
 const deadAfter = 8_000;
 const watchEvery = 2_000;
+/** A look that comes late by this much: the page stood still or the device slept, and what came meanwhile waits to be read. Milliseconds. */
+const late = 1_000;
 const shortestWait = 400;
 const longestWait = 10_000;
 
@@ -114,12 +116,14 @@ export class Line {
 		this.#lastHeard = this.#environment.now();
 	}
 
-	/** Looks when it may be dead, and before: a device that slept finds out as soon as it wakes. */
-	#watch(): void {
-		const left = this.#lastHeard + deadAfter - this.#environment.now();
-		if (left <= 0) return this.#lose(undefined);
-		const wait = Math.min(watchEvery, left);
-		this.#cancelTimer = this.#environment.after(wait, () => this.#watch());
+	/** Looks when it may be dead, and before: a device that slept finds out soon after it wakes. */
+	#watch(due = this.#environment.now()): void {
+		const now = this.#environment.now();
+		const left = this.#lastHeard + deadAfter - now;
+		const stoodStill = now - due > late;
+		if (left <= 0 && !stoodStill) return this.#lose(undefined);
+		const wait = left <= 0 ? late : Math.min(watchEvery, left);
+		this.#cancelTimer = this.#environment.after(wait, () => this.#watch(now + wait));
 	}
 
 	#lose(words: string | undefined): void {

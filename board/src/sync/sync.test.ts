@@ -150,6 +150,23 @@ describe('W1 W5 the line', () => {
 		expect(heard.filter((word) => word !== 'received')).toEqual(['opened 1', 'closed', 'opened 2']);
 	});
 
+	test('a page that stood still reads what waited for it before it says that the line is dead; one that slept on a dead line says so a second later', async () => {
+		const world = new World();
+		const { line, heard } = lineOf(world);
+		line.start();
+		await world.pass(0);
+		const [socket] = world.sockets;
+		socket?.handlers.opened();
+		world.time += 30_000;
+		await world.pass(0);
+		socket?.handlers.received(Uint8Array.of(9));
+		await world.pass(6_000);
+		expect(heard).toEqual(['opened ticket', 'received']);
+		world.time += 30_000;
+		await world.pass(1_000);
+		expect(heard).toEqual(['opened ticket', 'received', 'closed']);
+	});
+
 	test('the wait grows with every failure, and what an old socket says is not heard', async () => {
 		const world = new World();
 		const { line, heard } = lineOf(world);
