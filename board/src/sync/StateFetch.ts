@@ -2,8 +2,11 @@ import type { ClientEnvironment, StateAnswer } from './environment.ts';
 import { readWholeState } from './wholeState.ts';
 import type { WholeState } from './wholeState.ts';
 
-/** Whoever is let in over the line waits so long for the state's answer to begin, and for its end. Milliseconds. */
-const beginsWithin = 4_000;
+/**
+ * Whoever is let in over the line waits so long for the state's answer to begin, and for its end. Milliseconds. Whoever
+ * waited less would ask a server that is slow because it has much to do for all of it once more.
+ */
+const beginsWithin = 10_000;
 const endsWithin = 60_000;
 
 /**
