@@ -70,17 +70,16 @@ export const privacyWords: Record<Exclude<Privacy, 'open'>, string> = {
 	anonymous: 'Everybody writes on their own; nobody is ever told who wrote what'
 };
 
-/** Who may do what in a phase, in words for everybody. */
-export function whoMayWords({
-	write,
-	move,
-	privacy
-}: Pick<Phase, 'write' | 'move' | 'privacy'>): string {
+/** Who may do what in a phase, in words for everybody. `votes`: whether a vote is open in it. */
+export function whoMayWords(
+	{ write, move, privacy }: Pick<Phase, 'write' | 'move' | 'privacy'>,
+	{ votes = false }: { votes?: boolean } = {}
+): string {
 	if (privacy !== 'open') return privacyWords[privacy];
 	if (write === move) {
 		return write === 'everybody'
 			? 'Everybody can write and move notes'
-			: 'Only facilitators change the board';
+			: `${votes ? 'Everybody can vote; only' : 'Only'} facilitators change the board`;
 	}
 	return write === 'everybody'
 		? 'Everybody can write; only facilitators move notes'

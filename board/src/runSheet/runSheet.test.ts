@@ -119,6 +119,11 @@ test('R6, R7 facilitators may do what others may not, but write where everybody 
 	});
 	expect(mayInPhase(undefined, false)).toEqual({ write: true, move: true });
 	expect(whoMayWords(writing)).toBe('Everybody can write; only facilitators move notes');
+	const held = { ...writing, write: 'facilitators', move: 'facilitators' } as const;
+	expect(whoMayWords(held)).toBe('Only facilitators change the board');
+	expect(whoMayWords(held, { votes: true })).toBe(
+		'Everybody can vote; only facilitators change the board'
+	);
 });
 
 describe('steps', () => {

@@ -19,7 +19,8 @@ export class Promotion {
 
 	/** Also on a frozen board: what is promoted stays as it is there. */
 	get mayBegin(): boolean {
-		return this.#session.state?.you.mayWrite ?? false;
+		const { state, status } = this.#session;
+		return status.kind !== 'refused' && (state?.you.mayWrite ?? false);
 	}
 
 	/** The notes that were asked for, once all of them are saved: what is made of them is read from the database. */

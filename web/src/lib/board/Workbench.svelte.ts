@@ -56,6 +56,8 @@ export class Workbench {
 	ghosts: ReadonlyMap<string, Ghost> | undefined = $state.raw();
 	/** Whether a panel lies within reach of the thumb. */
 	docked = $state(false);
+	/** How much of the view's foot that covers; 0: nothing. Screen px. */
+	dock = $state(0);
 	/** Where an experiment is agreed on, while it is shown. */
 	agreePanel: HTMLElement | undefined;
 	/** Puts the caret into the box for one's own notes, while everybody writes on their own. */

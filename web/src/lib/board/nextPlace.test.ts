@@ -2,7 +2,7 @@ import { boundsOf, worldPoint } from '@small-change/board';
 import type { Bounds, Note, Zone } from '@small-change/board';
 import { describe, expect, it } from 'vitest';
 import { touches } from './bounds.ts';
-import { nextPlace } from './nextPlace.ts';
+import { freePlace, nextPlace } from './nextPlace.ts';
 
 function note(x: number, y: number): Note {
 	const at = worldPoint(x, y);
@@ -43,5 +43,13 @@ describe('nextPlace', () => {
 	it('is in the next row at the edge of the zone', () => {
 		const full = [zone(0, 0, 480), note(20, 100), note(240, 100)];
 		expect(nextPlace(note(240, 100), board(...full))).toEqual([20, 320]);
+	});
+});
+
+describe('freePlace', () => {
+	it('is where it was asked for, unless a note lies there', () => {
+		expect(freePlace(note(0, 0), board(note(220, 0)))).toEqual([0, 0]);
+		expect(freePlace(note(0, 0), board(note(0, 0)))).toEqual([220, 0]);
+		expect(freePlace(note(0, 0), board(note(90, 30), note(220, 0)))).toEqual([440, 0]);
 	});
 });

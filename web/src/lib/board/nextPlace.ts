@@ -7,6 +7,14 @@ import { noteGap } from './tools/sizeWithin.ts';
 /** Steps to try before a place that is taken is taken all the same. */
 const mostSteps = 60;
 
+/** The place itself where no note lies on it, else the next one. */
+export function freePlace(
+	place: { at: WorldPoint; size: Size },
+	board: Parameters<typeof nextPlace>[1]
+): WorldPoint {
+	return isFree(board, boundsOf(place)) ? place.at : nextPlace(place, board);
+}
+
 /**
  * Where the next note goes: beside this one, past those that are there. To the right and left it goes
  * on in the next row, or the one before, at a zone's edge.

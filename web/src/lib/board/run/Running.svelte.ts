@@ -100,7 +100,8 @@ export class Running {
 
 	/** Who may do what just now, in words. */
 	get may(): string | undefined {
-		return this.phase && whoMayWords(this.phase);
+		const votes = this.#session.voting?.state === 'open' && this.mayVote;
+		return this.phase && whoMayWords(this.phase, { votes });
 	}
 
 	/** Whether everybody writes on their own now; without a line, as far as this device knows. */

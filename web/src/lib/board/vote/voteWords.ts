@@ -12,9 +12,10 @@ export function voteWords({ state, budget, items = [] }: Voting): string {
 		: 'The vote is closed. Nobody gave a dot.';
 }
 
-/** What a thing got, and how widely it is shared: `5 dots from 3 people`. */
+/** What a thing got, and how widely it is shared: `5 dots from 3 people`, or `No dots`. */
 export function resultWords({ dots, voters }: Pick<VotingItem, 'dots' | 'voters'>): string {
-	return `${dotsIn(dots ?? 0)} from ${peopleIn(voters ?? 0)}`;
+	if (!dots) return 'No dots';
+	return `${dotsIn(dots)} from ${peopleIn(voters ?? 0)}`;
 }
 
 export function dotsIn(count: number): string {
