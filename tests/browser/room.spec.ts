@@ -14,6 +14,22 @@ async function isShown(page: Page, name: string): Promise<void> {
 		).length;
 	});
 	expect(cut, 'what matters most is on the screen').toBe(0);
+	await page.setViewportSize({ width: 375, height: 740 });
+	const { phase, heading, apart } = await page.evaluate(() => {
+		const letters = (part: Element | null) =>
+			part ? Number.parseFloat(getComputedStyle(part).fontSize) : undefined;
+		const [header, main] = ['header', 'main'].map((name) => document.querySelector(name));
+		return {
+			phase: letters(document.querySelector('.phase')),
+			heading: letters(document.querySelector('h1, h2')),
+			apart:
+				(main?.getBoundingClientRect().top ?? 0) - (header?.getBoundingClientRect().bottom ?? 0)
+		};
+	});
+	if (phase && heading)
+		expect(phase, 'the phase stands back behind the heading').toBeLessThan(heading);
+	expect(apart, 'the header stands apart from what is below it').toBeGreaterThanOrEqual(12);
+	await page.setViewportSize({ width: 1920, height: 1080 });
 }
 
 test('the screen in the room follows the conversation by itself, and names nobody', async ({
@@ -42,6 +58,8 @@ test('the screen in the room follows the conversation by itself, and names nobod
 	await isShown(room, 'room-question');
 	await panel.getByRole('button', { name: 'Next: Brainstorm' }).click();
 	await expect(room.getByRole('timer')).toContainText(/9:5\d|10:00/);
+	await expect(room.getByText('Write your first idea')).toBeVisible();
+	await expect(room.getByText('0 notes')).toHaveCount(0);
 	const own = ben.page.getByRole('region', { name: 'Your own notes' });
 	const ideas = [
 		'A template for the ten most common answers',
@@ -71,9 +89,16 @@ test('the screen in the room follows the conversation by itself, and names nobod
 	await panel.getByRole('button', { name: 'Go to Vote' }).click();
 	await panel.locator('summary', { hasText: 'Vote' }).click();
 	await panel.getByRole('button', { name: 'Open the vote' }).click();
-	await expect(room.getByRole('heading', { name: 'Vote: 3 dots each' })).toBeVisible();
-	await ben.page.getByRole('button', { name: `One dot more for ${ideas[1]}` }).click();
+	await expect(room.getByRole('heading', { name: 'Everyone has 3 dots' })).toBeVisible();
+	await expect(room.getByText('Nobody has voted yet')).toBeVisible();
+	const dotFor = (page: Page) =>
+		page.getByRole('button', { name: `One dot more for ${ideas[1]}` }).click();
+	await dotFor(ben.page);
 	await expect(room.locator('.huge')).toHaveText('1');
+	await expect(room.getByText('person has voted', { exact: true })).toBeVisible();
+	await dotFor(amina.page);
+	await expect(room.locator('.huge')).toHaveText('2');
+	await expect(room.getByText('people have voted', { exact: true })).toBeVisible();
 	await isShown(room, 'room-voting');
 	await panel.getByRole('button', { name: 'Close the vote' }).click();
 	await expect(room.getByRole('listitem').first()).toContainText(ideas[1] ?? '');
