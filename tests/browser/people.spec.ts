@@ -131,6 +131,16 @@ test('a team: made, joined by its link, its conversation opened, left; strangers
 	await page.getByLabel('Name of the team').fill('Licence requests');
 	await page.locator('input[role="combobox"]').fill('driver and veh');
 	await page.keyboard.press('ArrowDown');
+	await page.setViewportSize({ width: 375, height: 740 });
+	const letters = await page
+		.locator('.govuk-input, .autocomplete__input, .autocomplete__option')
+		.evaluateAll((parts) =>
+			parts.map((part) => {
+				const { fontFamily, fontSize } = getComputedStyle(part);
+				return `${fontSize} ${fontFamily}`;
+			})
+		);
+	expect(new Set(letters).size, letters.join('; ')).toBe(1);
 	await page.keyboard.press('Enter');
 	await isGood(page, 'team-new');
 	await page.getByRole('button', { name: 'Create the team' }).click();
@@ -172,6 +182,11 @@ test('a team: made, joined by its link, its conversation opened, left; strangers
 	await isOpen(ben.page);
 	await page.goto(team);
 	await isGood(page, 'team');
+	const tops = await page
+		.getByRole('button', { name: /^(Make facilitator|Remove)/ })
+		.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect()))
+		.then((boxes) => boxes.map(({ top, height }) => [Math.round(top), Math.round(height)]));
+	expect(tops[0], 'what can be done with a member stands in one row').toEqual(tops[1]);
 
 	const stranger = await site.person('Sid');
 	const paths = [
