@@ -29,6 +29,40 @@ test('every page is good to look at and to hear', async ({ site }) => {
 	await join(ben, path);
 });
 
+test('the way back stands at one height, and the footer at the foot of the window', async ({
+	site
+}) => {
+	const amina = await site.person('Amina Rahman');
+	await makeBoard(amina, { title: 'Fewer letters' });
+	const { page } = amina;
+	await page.getByRole('link', { name: 'Back to the conversation' }).click();
+	await expect(page).toHaveURL(/\/conversations\//);
+	const conversation = new URL(page.url()).pathname;
+	await page.setViewportSize({ width: 1440, height: 1600 });
+	const heights = new Map<string, number>();
+	const measure = async (path: string): Promise<void> => {
+		await page.goto(`${conversation}/${path}`);
+		await expect(page.locator('.govuk-back-link'), path).toBeVisible();
+		const box = await page.locator('.govuk-back-link').boundingBox();
+		heights.set(path, Math.round(box?.y ?? -1));
+		const foot = await page.evaluate(() => {
+			const { bottom = 0 } = document.querySelector('footer')?.getBoundingClientRect() ?? {};
+			return Math.round(Math.max(document.documentElement.scrollHeight, innerHeight) - bottom);
+		});
+		expect(foot, `below the footer of ${path}`).toBe(0);
+	};
+	for (const path of ['people', 'seats', 'run-sheet', 'run-sheet/new', 'archive']) {
+		await measure(path);
+	}
+	await measure('close');
+	await page.getByLabel('How many were in the room?').fill('2');
+	await page.getByLabel('How many took part from elsewhere?').fill('0');
+	await page.getByRole('button', { name: 'Close and keep the record' }).click();
+	await expect(page).toHaveURL(/record/);
+	await measure('record');
+	expect(new Set(heights.values()).size, JSON.stringify([...heights])).toBe(1);
+});
+
 test('what does not exist is a 404 that helps, also for a board’s address', async ({ site }) => {
 	const { page } = await site.person('Stranger');
 	for (const path of ['/nowhere', '/b/AAAAAAAAAAAAAAAAAAAAAAAAAAA', '/b/x']) {
