@@ -28,7 +28,7 @@ const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
 		name: z.literal('lock-elements'),
 		elements: z.array(elementId).check(z.minLength(1), z.maxLength(200)),
-		/** Whether they are held fast or let go. */
+		/** Whether they are locked or unlocked. */
 		on: z.boolean()
 	}),
 	/** To another phase, or with null to the end of the run sheet. */
@@ -137,7 +137,7 @@ const commandSchema = z.discriminatedUnion('name', [
 	z.strictObject({
 		name: z.literal('reveal'),
 		which: z.enum(['all', 'one']),
-		/** What whoever asks for one saw in the light: where it is something else by now, nothing is done. */
+		/** What whoever asks for one saw in the spotlight: where it is something else by now, nothing is done. */
 		lit: z.optional(z.nullable(elementId))
 	}),
 	z.strictObject({ name: z.literal('spotlight'), zone: z.nullable(elementId) }),

@@ -32,7 +32,7 @@ interface Common {
 	id: string;
 	/** A fractional index: what has the higher one lies above. */
 	order: string;
-	/** Held fast: whoever may write can let it go. */
+	/** Locked: whoever may write can unlock it. */
 	locked?: boolean;
 }
 

@@ -106,7 +106,7 @@ export function recolour(
 	inPortions(board, hand, ids, (id) => setPart(board, id, 'colour', colour));
 }
 
-/** Holds elements fast, or lets them go. */
+/** Locks elements, or unlocks them. */
 export function lock(
 	board: BoardDocument,
 	hand: Hand,

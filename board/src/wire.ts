@@ -70,7 +70,7 @@ export const boardStateSchema = z.object({
 	question: z.string(),
 	frozen: z.boolean(),
 	rightsVersion: z.number(),
-	/** Ids of the elements that facilitators hold fast. */
+	/** Ids of the elements that facilitators lock. */
 	locks: z._default(z.array(z.string()), []),
 	/** Ids of the people who lead. */
 	leaders: z._default(z.array(z.string()), []),

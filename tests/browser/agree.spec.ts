@@ -31,7 +31,7 @@ test('the pen goes from hand to hand, an experiment is dropped, and what is fill
 
 	await watched.getByRole('button', { name: 'Fill it in from here' }).click();
 	await expect(watched.getByLabel('What will you measure?')).toHaveValue('Letters a week');
-	await watched.getByLabel('How is it today?').fill('120');
+	await watched.getByLabel('What is it today?').fill('120');
 	await isOpen(ben.page);
 	const again = await amina.context.newPage();
 	await again.goto(link);
@@ -62,7 +62,7 @@ test('on a board without a run sheet hands go up, and an experiment is agreed on
 	await expect.poll(async () => (await heard()).join()).toContain('Hand up: Ben.');
 	await isGood(page, 'hand-is-up');
 	await ben.page.keyboard.press('Control+k');
-	await ben.page.keyboard.type('take it down');
+	await ben.page.keyboard.type('lower');
 	await ben.page.keyboard.press('Enter');
 	await expect(page.getByText('Ben’s hand is up')).toHaveCount(0);
 
@@ -70,7 +70,7 @@ test('on a board without a run sheet hands go up, and an experiment is agreed on
 	const form = page.getByRole('region', { name: 'Agreeing on an experiment' });
 	const watched = ben.page.getByRole('region', { name: 'Agreeing on an experiment' });
 	await form.getByLabel('What will you measure?').fill('Letters a week');
-	await form.getByLabel('How is it today?').fill('120');
+	await form.getByLabel('What is it today?').fill('120');
 	await form.getByLabel('What do you hope for?').fill('60');
 	await form.getByLabel('Unit').fill('letters');
 	await form.getByRole('button', { name: 'Four weeks' }).click();
@@ -105,11 +105,11 @@ test('whoever takes it on or drops it takes no words: what was not told yet is o
 	await expect(ben.page.getByTestId('save-state')).not.toHaveText('Saved');
 	await bens.getByLabel('What do you believe, and why?').fill('It is quicker');
 	await aminas.getByRole('button', { name: 'Fill it in from here' }).click();
-	await aminas.getByLabel('How is it today?').fill('120');
+	await aminas.getByLabel('What is it today?').fill('120');
 	line.heal();
 	const drafts = ben.page.getByRole('region', { name: 'Not written to the board' });
 	await expect(drafts).toContainText('It is quicker');
-	await expect(drafts).toContainText('Somebody else fills in the experiment now.');
+	await expect(drafts).toContainText('Somebody else is filling in the experiment now.');
 	await expect(drafts).not.toContainText('Letters a week');
 	await drafts.getByRole('button', { name: 'Dismiss' }).click();
 

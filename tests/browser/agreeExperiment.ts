@@ -8,9 +8,9 @@ export async function agreeExperiment(page: Page, board: string, notes: string):
 	await page.getByLabel('What will you try?').fill('A template');
 	await page.getByLabel('What will you measure?').fill('Letters');
 	await page.getByLabel('Unit').fill('letters a week');
-	await page.getByLabel('How is it today?').fill('40');
+	await page.getByLabel('What is it today?').fill('40');
 	await page.getByLabel('What do you hope for?').fill('20');
-	await fillDate(page, 'By when will you know?', daysFromNow(30));
+	await fillDate(page, 'When will you know?', daysFromNow(30));
 	await fillDate(page, 'From', daysFromNow(1));
 	await fillDate(page, 'To', daysFromNow(28));
 	await page.getByLabel('No, we can just do it').check();

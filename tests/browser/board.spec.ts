@@ -217,7 +217,7 @@ test('a frozen board is read, not written, until a facilitator unfreezes it', as
 	await isOpen(ben.page);
 	await amina.page.getByRole('button', { name: 'More about this board' }).click();
 	await amina.page.getByRole('menuitem', { name: /^Freeze the board/ }).click();
-	await expect(ben.page.getByText('The board is frozen: nobody can change it')).toBeVisible();
+	await expect(ben.page.getByText('The board is frozen. Nobody can change it')).toBeVisible();
 	await ben.page.keyboard.press('n');
 	await expect(ben.page.getByRole('textbox')).toHaveCount(0);
 	await note(ben.page, /^Written before/).click();

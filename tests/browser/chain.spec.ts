@@ -72,19 +72,19 @@ async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Pro
 	await page.getByRole('button', { name: 'Agree this experiment' }).click();
 	const alert = page.getByRole('alert');
 	await expect(alert).toContainText('Enter what you will measure');
-	await expect(alert).toContainText('Enter the date on which you begin to test it');
+	await expect(alert).toContainText('Enter the date you start the test');
 	await look(page, 'experiment-new-mistakes');
 	await page.getByLabel('What will you measure?').fill('Calls about renewals');
 	await page.getByLabel('Unit').fill('calls a week');
-	await page.getByLabel('How is it today?').fill('about 40');
+	await page.getByLabel('What is it today?').fill('about 40');
 	await page.getByLabel('What do you hope for?').fill('20');
-	await fillDate(page, 'By when will you know?', daysFromNow(30));
+	await fillDate(page, 'When will you know?', daysFromNow(30));
 	await fillDate(page, 'From', daysFromNow(-14));
 	await fillDate(page, 'To', daysFromNow(28));
 	await page.getByLabel('No, we can just do it').check();
 	await page.getByRole('button', { name: 'Agree this experiment' }).click();
 	await expect(alert).toContainText('Enter a number');
-	await page.getByLabel('How is it today?').fill('40');
+	await page.getByLabel('What is it today?').fill('40');
 	await page.getByRole('button', { name: 'Agree this experiment' }).click();
 	await expect(page.getByRole('button', { name: 'Start the test' })).toBeVisible();
 	const experiment = new URL(page.url()).pathname;
@@ -153,9 +153,9 @@ async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Pro
 	await page.getByRole('link', { name: 'Change The problem' }).click();
 	await page.getByLabel('The problem').fill('People called to ask for their deadline.');
 	await page.getByRole('button', { name: 'Save and continue' }).click();
-	await page.getByRole('link', { name: 'Change Who may read it?' }).click();
+	await page.getByRole('link', { name: 'Change Who can read it?' }).click();
 	await page.getByLabel('Everybody').check();
-	await page.getByLabel('Whom to ask').fill('licence.letters@example.gov.uk');
+	await page.getByLabel('Who to ask').fill('licence.letters@example.gov.uk');
 	await look(page, 'case-study-part');
 	await page.getByRole('button', { name: 'Save and continue' }).click();
 	await look(page, 'case-study-check');
@@ -168,11 +168,11 @@ async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Pro
 
 	const cleo = await site.person('Cleo Marsh', { phone });
 	await cleo.page.goto('/case-studies');
-	await cleo.page.getByLabel('Look for').fill('dedline submarine');
+	await cleo.page.getByLabel('Search for').fill('dedline submarine');
 	await cleo.page.getByRole('button', { name: 'Search' }).click();
-	await expect(cleo.page.getByText('Nothing fits')).toBeVisible();
+	await expect(cleo.page.getByText('Nothing found')).toBeVisible();
 	await look(cleo.page, 'case-studies-none');
-	await cleo.page.getByLabel('Look for').fill('dedline');
+	await cleo.page.getByLabel('Search for').fill('dedline');
 	await cleo.page.getByLabel('Outcome').selectOption('Partly worked');
 	await cleo.page.getByRole('button', { name: 'Search' }).click();
 	await look(cleo.page, 'case-studies-found');
@@ -181,7 +181,7 @@ async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Pro
 	await expect(cleo.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 	await signIn(cleo.page, `cleo.marsh${phone ? '.phone' : ''}@example.gov.uk`, 'Cleo Marsh');
 	await cleo.page.goto(`${caseStudy}/try`);
-	await expect(cleo.page.getByText('You are in no team yet')).toBeVisible();
+	await expect(cleo.page.getByText('You are not in a team yet')).toBeVisible();
 	await makeTeam(cleo.page, 'Visitor passes', 'cabinet');
 	await cleo.page.goto(`${caseStudy}/try`);
 	await look(cleo.page, 'case-study-try');
@@ -193,9 +193,9 @@ async function goThroughTheChain(site: Site, { phone }: { phone: boolean }): Pro
 	await expect(page.getByText('1 team is preparing to try it.')).toBeVisible();
 	await cleo.page.getByRole('button', { name: 'Complete it' }).click();
 	await expect(cleo.page.getByLabel('What will you measure?')).toHaveValue('Calls about renewals');
-	await cleo.page.getByLabel('How is it today?').fill('1,200');
+	await cleo.page.getByLabel('What is it today?').fill('1,200');
 	await cleo.page.getByLabel('What do you hope for?').fill('900');
-	await fillDate(cleo.page, 'By when will you know?', daysFromNow(60));
+	await fillDate(cleo.page, 'When will you know?', daysFromNow(60));
 	await fillDate(cleo.page, 'From', daysFromNow(7));
 	await fillDate(cleo.page, 'To', daysFromNow(50));
 	await cleo.page.getByLabel('No, we can just do it').check();
@@ -262,20 +262,20 @@ test('of two who edit an experiment at once the second is told, and loses nothin
 	await page.goto(`${experiment}/edit`);
 	await amina.page.goto(`${experiment}/edit`);
 	await page.route('**/edit', (route) => route.abort());
-	await page.getByLabel('Whom does it concern?').fill('Nobody yet');
+	await page.getByLabel('Who does it affect?').fill('Nobody yet');
 	await page.getByRole('button', { name: 'Save as a draft' }).click();
 	await expect(page.getByRole('alert')).toContainText('This was not saved');
-	await expect(page.getByLabel('Whom does it concern?')).toHaveValue('Nobody yet');
+	await expect(page.getByLabel('Who does it affect?')).toHaveValue('Nobody yet');
 	await page.unroute('**/edit');
 	await amina.page.getByLabel('What is the problem?').fill('We start at different times.');
 	await amina.page.getByRole('button', { name: 'Save as a draft' }).click();
 	await expect(amina.page.getByText('We start at different times.')).toBeVisible();
-	await page.getByLabel('Whom does it concern?').fill('All of us');
+	await page.getByLabel('Who does it affect?').fill('All of us');
 	await page.getByRole('button', { name: 'Save as a draft' }).click();
 	const told = page.getByRole('alert');
 	await expect(told).toContainText('Somebody else changed this while you were writing');
 	await expect(told).toContainText('We start at different times.');
-	await expect(page.getByLabel('Whom does it concern?')).toHaveValue('All of us');
+	await expect(page.getByLabel('Who does it affect?')).toHaveValue('All of us');
 	await isGood(page, 'experiment-changed-meanwhile');
 	await page.getByLabel('What is the problem?').fill('We start at different times.');
 	await page.getByRole('button', { name: 'Save as a draft' }).click();
@@ -289,7 +289,7 @@ test('of two who edit an experiment at once the second is told, and loses nothin
 	await page.getByText('Delete this draft').click();
 	await page.getByRole('button', { name: 'Yes, delete it for good' }).click();
 	await expect(page.getByRole('alert'), 'it is not what he looked at').toContainText(
-		'Somebody else changed this experiment meanwhile'
+		'Somebody else has changed this experiment'
 	);
 	await page.goto(experiment);
 	await page.getByText('Delete this draft').click();
@@ -317,9 +317,9 @@ test('without JavaScript an experiment is made, run and ended', async ({ browser
 	await page.getByLabel('What will you try?').fill('Walk while we talk');
 	await page.getByLabel('What will you measure?').fill('Length of our planning');
 	await page.getByLabel('Unit').fill('minutes');
-	await page.getByLabel('How is it today?').fill('60');
+	await page.getByLabel('What is it today?').fill('60');
 	await page.getByLabel('What do you hope for?').fill('45');
-	await fillDate(page, 'By when will you know?', daysFromNow(0));
+	await fillDate(page, 'When will you know?', daysFromNow(0));
 	await fillDate(page, 'From', daysFromNow(0));
 	await fillDate(page, 'To', daysFromNow(0));
 	await page.getByLabel('Yes').check();
@@ -366,7 +366,7 @@ test('an idea is tried in two ways: its note, its line and each experiment lead 
 	}
 	await expect(page.getByRole('option', { name: /, 2 experiments in all/ })).toBeVisible();
 	await page.getByRole('button', { name: '2 experiments' }).click();
-	const menu = page.getByRole('list', { name: 'What this note became' });
+	const menu = page.getByRole('list', { name: 'Experiments from this note' });
 	await expect(menu.getByRole('link')).toHaveText(['Walk when it is dry', 'Walk on Mondays']);
 	await isGood(page, 'note-of-two-experiments');
 	await page.keyboard.press('Escape');

@@ -251,7 +251,7 @@ test('a link leads to a note, on the canvas and in the list; somebody’s view i
 
 	await ben.page.getByRole('button', { name: /Also here: Amina Rahman/ }).click();
 	await ben.page.getByRole('menuitem', { name: /Amina Rahman/ }).click();
-	await expect(ben.page.getByText('You see what Amina Rahman sees.')).toBeVisible();
+	await expect(ben.page.getByText('You are following Amina Rahman.')).toBeVisible();
 	const before = await placeOf(note(ben.page, /^First/));
 	await page.keyboard.press('-');
 	await page.keyboard.press('-');
@@ -261,22 +261,22 @@ test('a link leads to a note, on the canvas and in the list; somebody’s view i
 		.toBeCloseTo(small.width, 0);
 	await isGood(ben.page, 'following');
 	await ben.page.getByRole('button', { name: 'Back to where I was' }).click();
-	await expect(ben.page.getByText('You see what Amina Rahman sees.')).toBeHidden();
+	await expect(ben.page.getByText('You are following Amina Rahman.')).toBeHidden();
 	await expect
 		.poll(async () => (await placeOf(note(ben.page, /^First/))).width)
 		.toBeCloseTo(before.width, 0);
 
 	await ben.page.getByRole('button', { name: /Also here: Amina Rahman/ }).click();
 	await ben.page.getByRole('menuitem', { name: /Amina Rahman/ }).click();
-	await expect(ben.page.getByText('You see what Amina Rahman sees.')).toBeVisible();
+	await expect(ben.page.getByText('You are following Amina Rahman.')).toBeVisible();
 	await ben.page.mouse.move(700, 600);
 	await ben.page.mouse.wheel(0, 120);
-	await expect(ben.page.getByText('You see what Amina Rahman sees.')).toBeHidden();
+	await expect(ben.page.getByText('You are following Amina Rahman.')).toBeHidden();
 
 	await page.keyboard.press('Control+a');
 	await page.keyboard.press('Delete');
 	await ben.page.goto(`${link}&view=canvas`);
 	await expect(ben.page.getByRole('status').last()).toHaveText(
-		/What the link leads to is no longer on the board/
+		/What this link points to is no longer on the board/
 	);
 });

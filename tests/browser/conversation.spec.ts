@@ -83,7 +83,7 @@ for (const how of ['phone', 'keys'] as const) {
 		await expect(room.getByText('4 people are here')).toBeVisible();
 		await unfold('Seats');
 		for (const name of ['Eve', 'Femi']) {
-			await hands.write(lead.getByLabel('Name of whoever sits there'), name);
+			await hands.write(lead.getByLabel('Name of the person'), name);
 			await push('Add a seat');
 			await expect(lead.getByRole('listitem').filter({ hasText: name })).toBeVisible();
 		}
@@ -117,7 +117,7 @@ for (const how of ['phone', 'keys'] as const) {
 		}
 		await push('Write for the seats');
 		const seats = page.getByRole('region', { name: 'For the seats' });
-		await expect(seats).toContainText('nobody but you sees this before it is revealed');
+		await expect(seats).toContainText('nobody but you sees this until it is revealed');
 		for (const text of inSecret.eve) {
 			await hands.write(seats.getByLabel('Write a note for Eve'), text);
 			await push('Add', seats);
@@ -135,7 +135,7 @@ for (const how of ['phone', 'keys'] as const) {
 		await expect(stripOf(ben.page)).toContainText('1 of 4 ready');
 		if (!(await lead.isVisible())) await view('Lead');
 		await look('2-brainstorm');
-		await unfold('Who is heard');
+		await unfold('Who is taking part');
 		await expect(lead, 'beside two seats Dan alone is in the room').not.toContainText('3 people,');
 		await isGood(page, `hour-${how}-2-balance`);
 
@@ -239,7 +239,7 @@ for (const how of ['phone', 'keys'] as const) {
 			form.getByLabel('What will you measure?'),
 			'Letters that we answer within a week'
 		);
-		await hands.write(form.getByLabel('How is it today?'), '40');
+		await hands.write(form.getByLabel('What is it today?'), '40');
 		await hands.write(form.getByLabel('What do you hope for?'), '80');
 		await hands.write(form.getByLabel('Unit'), '%');
 		await push('Four weeks', form);
@@ -247,10 +247,10 @@ for (const how of ['phone', 'keys'] as const) {
 		await hands.choose(form.getByLabel('Do you need permission?'), 'No');
 		const watched = cleo.page.getByRole('region', { name: 'Agreeing on an experiment' });
 		await expect(watched).toContainText(
-			'We will know by this whether it worked: Letters that we answer within a week, 40% today, 80% is what we hope for by'
+			'We will measure this to see whether it worked: Letters that we answer within a week. It is 40% today, and we hope for 80% by'
 		);
 		await expect(watched).toContainText('Cleo looks after it.');
-		await expect(watched).toContainText('We need nobody’s permission.');
+		await expect(watched).toContainText('We do not need permission.');
 		await expect(room.locator('.agreement')).toContainText('Letters that we answer within a week');
 		await expect(room.getByText(/Cleo|Ben|Amina/)).toHaveCount(0);
 		await expect.poll(async () => (await heard()).join()).toContain(`We will try this: ${change}`);
@@ -316,7 +316,7 @@ for (const how of ['phone', 'keys'] as const) {
 		for (const words of [
 			'Set the scene. 6 minutes.',
 			'Brainstorm. 10 minutes. Everybody writes on their own',
-			'In the light: ',
+			'Spotlight: ',
 			'5 notes are revealed.',
 			'A vote is open',
 			'The vote is closed',

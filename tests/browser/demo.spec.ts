@@ -117,7 +117,7 @@ test('pages with much on them are good to look at and to hear', async ({ site })
 	await expect(page.getByRole('heading', { name: 'Members' })).toBeVisible();
 	await isGood(page, 'demo-team');
 	await page.getByRole('link', { name: /^A photo checklist/ }).click();
-	await expect(page.getByRole('heading', { name: 'How it goes' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'How it is going' })).toBeVisible();
 	await isGood(page, 'demo-experiment');
 	await page.getByRole('link', { name: finished }).click();
 	await expect(page.getByRole('heading', { name: 'Invite people' })).toBeVisible();
@@ -128,9 +128,9 @@ test('pages with much on them are good to look at and to hear', async ({ site })
 	await isGood(page, 'conversation-new');
 	const writer = await site.person('Dilys');
 	await writer.page.goto('/sign-in');
-	await writer.page.getByLabel('Work e-mail address').fill('dilys.evans@example.gov.uk');
+	await writer.page.getByLabel('Work email address').fill('dilys.evans@example.gov.uk');
 	await writer.page.getByRole('button', { name: 'Send the link' }).click();
-	await expect(writer.page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
+	await expect(writer.page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
 	await page.goto('/outbox');
 	await expect(page.getByRole('article')).toContainText('dilys.evans@example.gov.uk');
 	await isGood(page, 'outbox');

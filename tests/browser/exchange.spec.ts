@@ -5,7 +5,7 @@ import { expect, isGood, makeBoard, test } from './site.ts';
 
 async function openSheet(page: Page) {
 	await page.keyboard.press('Control+s');
-	const sheet = page.getByRole('dialog', { name: 'Save or bring in' });
+	const sheet = page.getByRole('dialog', { name: 'Save or import' });
 	await expect(sheet).toBeVisible();
 	return sheet;
 }
@@ -57,9 +57,12 @@ test('a board is saved as files of every kind, and brought back in', async ({ si
 	await page.keyboard.press('Delete');
 	await expect(page.getByRole('option')).toHaveCount(0);
 	const again = await openSheet(page);
-	const file = again.getByLabel('A file to bring in');
+	const file = again.getByLabel('File to import');
 	await file.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: json.bytes });
 	await expect(again.getByText('2 notes, 3 zones.')).toBeVisible();
+	await expect(again.getByRole('listitem').filter({ hasText: /^The question/ })).toHaveText(
+		'The question – What are we trying to make better, and for whom?'
+	);
 	await isGood(page, 'exchange-read');
 	await again.getByRole('button', { name: 'Put on the board' }).click();
 	await expect(note(page, /^Answer at once/)).toHaveCount(1);
@@ -78,6 +81,6 @@ test('a board is saved as files of every kind, and brought back in', async ({ si
 	await openSheet(page);
 	const bad = { name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{"x"') };
 	await file.setInputFiles(bad);
-	await expect(again.getByText(/This is not whole JSON\. Save the board/)).toBeVisible();
+	await expect(again.getByText(/This JSON is incomplete\. Save the board/)).toBeVisible();
 	await expect(again.getByRole('button', { name: 'Put on the board' })).toHaveCount(0);
 });

@@ -41,7 +41,7 @@ test('an administrator writes an agency’s words, and its teams read them aloud
 
 	await sam.getByRole('link', { name: 'Change One small change' }).click();
 	const scene = sam.getByLabel('Set the scene (optional)');
-	await sam.getByText('What is read aloud where this is left empty: Set the scene').click();
+	await sam.getByText('What is read aloud if you leave this empty: Set the scene').click();
 	await expect(sam.getByText('changes that somebody outside would notice')).toBeVisible();
 	await isGood(sam, 'guide-edit');
 	await scene.fill('x'.repeat(2_001));
@@ -74,7 +74,7 @@ test('an administrator writes an agency’s words, and its teams read them aloud
 	await expect(panel, 'of the template').toContainText('I reveal the notes now');
 });
 
-test('a run sheet that has not started takes the guide’s words anew, also without scripts', async ({
+test('a run sheet that has not started takes the guide’s words, also without scripts', async ({
 	site,
 	browser
 }) => {
@@ -84,7 +84,7 @@ test('a run sheet that has not started takes the guide’s words anew, also with
 	await amina.getByRole('link', { name: 'Back to the conversation' }).click();
 	await amina.getByRole('link', { name: 'Run sheet: 8 phases' }).click();
 	await expect(amina.getByText('You need no training for it')).toBeVisible();
-	await expect(amina.getByRole('button', { name: /anew$/ })).toHaveCount(0);
+	await expect(amina.getByRole('button', { name: /the guide’s words$/ })).toHaveCount(0);
 
 	const { page: sam } = await site.person('Sam Whitfield');
 	await signInAs(sam, 'Sam Whitfield', `${ministry}/one-small-change`);
@@ -96,11 +96,11 @@ test('a run sheet that has not started takes the guide’s words anew, also with
 	await plain.addCookies(await context.cookies());
 	const page = await plain.newPage();
 	await page.goto(new URL(amina.url()).pathname);
-	await expect(page.getByText(/other words to read aloud in “Close”/)).toBeVisible();
+	await expect(page.getByText(/different words to read aloud in “Close”/)).toBeVisible();
 	await amina.reload();
 	await isGood(amina, 'guide-run-sheet');
-	await page.getByRole('button', { name: 'Take the guide’s words anew' }).click();
-	await expect(page.getByRole('button', { name: /anew$/ })).toHaveCount(0);
+	await page.getByRole('button', { name: 'Use the guide’s words' }).click();
+	await expect(page.getByRole('button', { name: /the guide’s words$/ })).toHaveCount(0);
 	await page.getByRole('link', { name: 'Change Close' }).click();
 	await expect(page.getByLabel('What you read aloud')).toHaveValue(/plain English desk\?$/);
 	await plain.close();
@@ -117,18 +117,18 @@ test('of two who edit at once the second sees both, and everybody signed in read
 	const page = await plain.newPage();
 	await page.goto(`${ministry}/text`);
 	const words = 'Ask https://guide.example.gov.uk/lead. Never <b>javascript:alert(1)</b>.';
-	await page.getByLabel('What you tell those who lead').fill(words);
+	await page.getByLabel('What you tell facilitators').fill(words);
 	await page.getByRole('button', { name: 'Save' }).click();
 	const link = page.getByRole('link', { name: 'https://guide.example.gov.uk/lead', exact: true });
 	await expect(link).toHaveAttribute('href', 'https://guide.example.gov.uk/lead');
 	await expect(page.getByText('Never <b>javascript:alert(1)</b>.')).toBeVisible();
 	await plain.close();
 
-	await sam.getByLabel('What you tell those who lead').fill('Sit in a circle.');
+	await sam.getByLabel('What you tell facilitators').fill('Sit in a circle.');
 	await sam.getByRole('button', { name: 'Save' }).click();
 	await expect(sam.getByRole('alert')).toContainText('Somebody else changed this');
 	await expect(sam.getByRole('alert')).toContainText(words);
-	await expect(sam.getByLabel('What you tell those who lead')).toHaveValue('Sit in a circle.');
+	await expect(sam.getByLabel('What you tell facilitators')).toHaveValue('Sit in a circle.');
 	await isGood(sam, 'guide-meanwhile');
 	await sam.getByRole('button', { name: 'Save' }).click();
 	await expect(sam.getByText('Sit in a circle.')).toBeVisible();
@@ -140,5 +140,5 @@ test('of two who edit at once the second sees both, and everybody signed in read
 	await isGood(ben, 'guide-read');
 	expect((await ben.goto(`${ministry}/text`))?.status()).toBe(404);
 	await ben.goto('/conversations/new');
-	await expect(ben.getByText('For those who lead'), 'he leads no team').toHaveCount(0);
+	await expect(ben.getByText('For facilitators'), 'he leads no team').toHaveCount(0);
 });

@@ -26,7 +26,7 @@ test('a facilitator hides a note with a reason; its author is told, and it comes
 	await expect(sheet).toBeHidden();
 	await expect(note(cleo.page, /^Our director/)).toHaveCount(0);
 
-	const told = ben.page.getByRole('region', { name: 'A note of yours was hidden' });
+	const told = ben.page.getByRole('region', { name: 'One of your notes was hidden' });
 	await expect(told).toContainText('Our director wastes paper');
 	await expect(told).toContainText('It is about one person');
 	await isGood(ben.page, 'hidden-of-mine');
@@ -76,7 +76,7 @@ test('a facilitator who hides a note says what becomes of its words in what is b
 	await isGood(page, 'hide-agreed-on');
 	await sheet.getByRole('button', { name: 'Hide it' }).click();
 	await expect(sheet, 'it is not done before one has chosen').toBeVisible();
-	await sheet.getByRole('radio', { name: /^Begin its title and its reasons anew/ }).check();
+	await sheet.getByRole('radio', { name: /^Start its title and reasons again/ }).check();
 	await sheet.getByRole('button', { name: 'Hide it' }).click();
 	await expect(watched).toContainText('We will try this: Ask once');
 	await expect(watched).not.toContainText('Our director');

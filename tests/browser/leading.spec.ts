@@ -2,7 +2,7 @@ import { listen } from './listening.ts';
 import { note } from './places.ts';
 import { expect, fits, isGood, isOpen, join, makeBoard, test } from './site.ts';
 
-test('what whoever leads does is heard by whoever does not see it: time, reveals, a note in the light, the freeze', async ({
+test('what whoever leads does is heard by whoever does not see it: time, reveals, a note in the spotlight, the freeze', async ({
 	site
 }) => {
 	const amina = await site.person('Amina', { phone: true });
@@ -21,15 +21,15 @@ test('what whoever leads does is heard by whoever does not see it: time, reveals
 	await hears(/Set the scene\. 6 minutes\. Only facilitators change the board\./);
 	await press('Pause');
 	await hears(
-		/The time is paused\. 5 minutes \d+ seconds left\.|The time is paused\. 6 minutes left\./
+		/The timer is paused\. 5 minutes \d+ seconds left\.|The timer is paused\. 6 minutes left\./
 	);
 	await fits(amina.page, 'lead-paused-phone', [375]);
 	await press('One minute more');
-	await hears(/More time\. (6 minutes \d+ seconds|7 minutes) left\./);
+	await hears(/Time added\. (6 minutes \d+ seconds|7 minutes) left\./);
 	await press('One minute less');
-	await hears(/Less time\. (5 minutes \d+ seconds|6 minutes) left\./);
+	await hears(/Time taken off\. (5 minutes \d+ seconds|6 minutes) left\./);
 	await press('Go on');
-	await hears(/The time goes on\./);
+	await hears(/The timer is running again\./);
 
 	await press('Next: Brainstorm');
 	const own = ben.page.getByLabel('Write a note of your own');
@@ -37,7 +37,7 @@ test('what whoever leads does is heard by whoever does not see it: time, reveals
 		await own.fill(text);
 		await own.press('Enter');
 	}
-	const inTheLight = async () => (await heard()).filter((words) => /^In the light: /.test(words));
+	const inTheLight = async () => (await heard()).filter((words) => /^Spotlight: /.test(words));
 	await isOpen(ben.page);
 	await press('Next: Reveal');
 	await press('Reveal one');
@@ -53,7 +53,7 @@ test('what whoever leads does is heard by whoever does not see it: time, reveals
 	await press('Freeze the board');
 	await hears('The board is frozen.');
 	await press('Unfreeze the board');
-	await hears('The board can be written on again.');
+	await hears('The board is unfrozen. People can write again.');
 
 	await amina.page.getByRole('button', { name: 'Lead' }).tap();
 	await amina.page.getByRole('button', { name: 'List', exact: true }).tap();
@@ -62,15 +62,15 @@ test('what whoever leads does is heard by whoever does not see it: time, reveals
 	await amina.page.keyboard.type('show this note');
 	await amina.page.keyboard.press('Enter');
 	await expect.poll(inTheLight).toHaveLength(2);
-	expect((await inTheLight()).at(-1)).toBe('In the light: Fewer forms');
+	expect((await inTheLight()).at(-1)).toBe('In the spotlight: Fewer forms');
 	await expect(
 		ben.page.getByRole('listitem').filter({ hasText: 'Fewer forms' }),
 		'the list has it too'
-	).toContainText('In the light: everybody is shown it');
+	).toContainText('In the spotlight: everybody is shown this note');
 	await amina.page.keyboard.press('Control+k');
 	await amina.page.keyboard.type('show this note');
 	await amina.page.keyboard.press('Enter');
-	await expect(ben.page.getByText('In the light: everybody is shown it')).toHaveCount(0);
+	await expect(ben.page.getByText('In the spotlight: everybody is shown this note')).toHaveCount(0);
 });
 
 test('a group is tried as a whole, from the canvas by a key and from the list, under its own name', async ({
@@ -127,9 +127,9 @@ test('the person chooses what of others’ notes is read to them: never, or only
 		await list.clock.fastForward(16_000);
 	};
 	const choose = async (words: string): Promise<void> => {
-		await list.getByText('Reading out what others change').click();
-		await list.getByLabel('A screen reader tells it').selectOption(words);
-		await list.getByText('Reading out what others change').click();
+		await list.getByText('Announcing other people’s changes').click();
+		await list.getByLabel('Your screen reader announces them').selectOption(words);
+		await list.getByText('Announcing other people’s changes').click();
 	};
 	const toldOfNotes = async () => (await heard()).filter((words) => /\d new note/.test(words));
 
@@ -152,6 +152,8 @@ test('the person chooses what of others’ notes is read to them: never, or only
 	expect((await toldOfNotes()).at(-1)).toContain('1 new note, in “Next steps”.');
 	await list.reload();
 	await isOpen(list);
-	await list.getByText('Reading out what others change').click();
-	await expect(list.getByLabel('A screen reader tells it'), 'it is kept').toHaveValue('zone');
+	await list.getByText('Announcing other people’s changes').click();
+	await expect(list.getByLabel('Your screen reader announces them'), 'it is kept').toHaveValue(
+		'zone'
+	);
 });

@@ -7,7 +7,7 @@ test('an empty board invites, and the first steps go for good when they were tak
 	const amina = await site.person('Amina Rahman');
 	const { page } = amina;
 	await makeBoard(amina, { title: 'First', blank: true });
-	await expect(page.getByText('Nothing is here yet.')).toBeVisible();
+	await expect(page.getByText('Nothing here yet.')).toBeVisible();
 	const steps = page.getByRole('region', { name: 'First steps' });
 	await expect(steps.getByRole('listitem')).toHaveCount(3);
 	await isGood(page, 'board-empty');
@@ -15,7 +15,7 @@ test('an empty board invites, and the first steps go for good when they were tak
 	await page.keyboard.type('Ask once');
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Escape');
-	await expect(page.getByText('Nothing is here yet.')).toHaveCount(0);
+	await expect(page.getByText('Nothing here yet.')).toHaveCount(0);
 	await expect(steps.getByText('Double-click the desk to write a note, done')).toBeVisible();
 	await page.mouse.wheel(0, 120);
 	await expect(steps.getByText(/^Move about with the wheel.*done$/)).toBeVisible();
@@ -144,7 +144,7 @@ test('the map shows where one is and leads elsewhere; dots catch what is dragged
 	await expect(ask.locator('.letter')).toHaveText('Y');
 });
 
-test('R3: what a facilitator holds fast moves for nobody, and only a facilitator lets it go', async ({
+test('R3: what a facilitator locks moves for nobody, and only a facilitator unlocks it', async ({
 	site
 }) => {
 	const amina = await site.person('Amina Rahman');
@@ -154,7 +154,7 @@ test('R3: what a facilitator holds fast moves for nobody, and only a facilitator
 	await page.keyboard.type('Our rules');
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Control+Alt+l');
-	await expect(page.getByText(/held fast for everybody/)).toHaveCount(1);
+	await expect(page.getByText(/locked by a facilitator/)).toHaveCount(1);
 	const ben = await site.person('Ben Okafor');
 	await join(ben, address);
 	const rules = note(ben.page, /^Our rules/);
@@ -166,11 +166,11 @@ test('R3: what a facilitator holds fast moves for nobody, and only a facilitator
 	await ben.page.mouse.up();
 	expect(await placeOf(rules)).toEqual(before);
 	await ben.page.keyboard.press('Delete');
-	await expect(
-		ben.page.getByText('A facilitator holds it fast: ask them to let it go.')
-	).toHaveCount(1);
+	await expect(ben.page.getByText('A facilitator locked this. Ask them to unlock it.')).toHaveCount(
+		1
+	);
 	await ben.page.keyboard.press('Control+Alt+l');
-	await expect(ben.page.getByText('Only a facilitator of the board can.')).toHaveCount(1);
+	await expect(ben.page.getByText('Only facilitators can do this.')).toHaveCount(1);
 	await expect(rules).toBeVisible();
 	await note(page, /^Our rules/).click();
 	await page.keyboard.press('Control+Alt+l');

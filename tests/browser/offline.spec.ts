@@ -181,7 +181,7 @@ test('row 40: where the browser keeps nothing, the words say so and leaving is g
 	line.cut();
 	await write(ben.page, 'Only in this tab');
 	await expect(status(ben.page)).toHaveText(
-		/^Offline: \d+ changes? kept in this tab only: this browser keeps nothing for this site$/
+		/^Offline: \d+ changes? kept in this tab only: this browser does not store data for this site$/
 	);
 	const asked = ben.page.waitForEvent('dialog');
 	await ben.page.close({ runBeforeUnload: true });

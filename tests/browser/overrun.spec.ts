@@ -33,7 +33,7 @@ test('a phase that takes longer is said kindly, and what is to come is shortened
 
 	const strip = page.getByRole('region', { name: 'Run sheet' });
 	await expect(strip.getByRole('timer')).toContainText(/\+24:\d\d over/);
-	await expect(panel).toContainText('24 minutes behind the plan.');
+	await expect(panel).toContainText('24 minutes behind schedule.');
 	await panel.getByText('All phases').click();
 	const minutes = async (): Promise<number[]> =>
 		(await panel.getByRole('listitem').allTextContents()).flatMap((text) =>
@@ -41,8 +41,8 @@ test('a phase that takes longer is said kindly, and what is to come is shortened
 		);
 	expect(await minutes()).toEqual([6, 10, 8, 8, 8, 6, 11, 3]);
 	await isGood(page, 'lead-over');
-	await panel.getByRole('button', { name: 'Shorten what is to come' }).click();
-	await expect(panel.getByText('behind the plan')).toHaveCount(0);
+	await panel.getByRole('button', { name: 'Shorten the remaining phases' }).click();
+	await expect(panel.getByText('behind schedule')).toHaveCount(0);
 	const [first, ...later] = await minutes();
 	expect(first, 'what is under way stays').toBe(6);
 	expect(later.reduce((sum, count) => sum + count)).toBe(54 - 24);

@@ -27,16 +27,14 @@ test('notes are revealed one at a time: one is talked about, one skipped, one pa
 	await writeAlone(ben.page, ['Ask once', 'Answer at once', 'Fewer forms']);
 	await panel.getByRole('button', { name: 'Go to Reveal' }).click();
 	const park = panel.getByRole('button', { name: 'Park it' });
-	await expect(park, 'nothing is in the light').toHaveCount(0);
+	await expect(park, 'nothing is in the spotlight').toHaveCount(0);
 
 	await panel.getByRole('button', { name: 'Reveal one' }).click();
-	await expect(panel.getByText(/^In the light:/)).toBeVisible();
-	const first = await panel.getByText(/^In the light:/).textContent();
+	await expect(panel.getByText(/^Spotlight:/)).toBeVisible();
+	const first = await panel.getByText(/^Spotlight:/).textContent();
 	await panel.getByRole('button', { name: 'Reveal one' }).click();
-	await expect(panel.getByText(/^In the light:/), 'the first is skipped').not.toHaveText(
-		first ?? ''
-	);
-	const lit = await panel.getByText(/^In the light:/).textContent();
+	await expect(panel.getByText(/^Spotlight:/), 'the first is skipped').not.toHaveText(first ?? '');
+	const lit = await panel.getByText(/^Spotlight:/).textContent();
 	const words = /“(.+)”/.exec(lit ?? '')?.[1] ?? '';
 	await isGood(amina.page, 'run-park');
 	await park.click();

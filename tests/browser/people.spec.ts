@@ -14,10 +14,10 @@ test('row 74: signing in by a mail from a real server: a scanner’s visit costs
 	await page.goto('/sign-in');
 	await isGood(page, 'sign-in');
 	await page.getByRole('button', { name: 'Send the link' }).click();
-	await expect(page.getByRole('alert')).toContainText('Enter your e-mail address');
-	await page.getByLabel('Work e-mail address').fill(' Amina.Rahman@Example.gov.uk ');
+	await expect(page.getByRole('alert')).toContainText('Enter your email address');
+	await page.getByLabel('Work email address').fill(' Amina.Rahman@Example.gov.uk ');
 	await page.getByRole('button', { name: 'Send the link' }).click();
-	await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
 	await expect(page.getByText('outbox')).toHaveCount(0);
 	await isGood(page, 'sign-in-sent');
 	await expect.poll(() => mail.mails.length).toBe(1);

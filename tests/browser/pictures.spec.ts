@@ -164,7 +164,7 @@ test('row 76: what is no picture, too much, or from elsewhere is refused with th
 	huge.writeUInt32BE(60_000, 16);
 	expect(await send(Buffer.from('<html><script>alert(1)</script>'))).toEqual([
 		415,
-		'This is no picture that a browser shows. Save it as PNG or JPEG first.'
+		'This is not a picture that browsers can show. Save it as PNG or JPEG first.'
 	]);
 	expect((await send(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')))[0]).toBe(415);
 	expect((await send(png.subarray(0, 20)))[0], 'cut off').toBe(415);

@@ -21,7 +21,7 @@ const screens = fileURLToPath(new URL('../../test-results/screens', import.meta.
 /** Saves the board as a picture while the conversation goes on. */
 async function savedPicture(page: Page, ending: 'svg' | 'png'): Promise<string> {
 	await page.keyboard.press('Control+s');
-	const sheet = page.getByRole('dialog', { name: 'Save or bring in' });
+	const sheet = page.getByRole('dialog', { name: 'Save or import' });
 	const coming = page.waitForEvent('download');
 	await sheet.getByRole('button', { name: ending === 'svg' ? /^Drawing/ : /^Picture/ }).click();
 	const download = await coming;
@@ -34,9 +34,9 @@ async function savedPicture(page: Page, ending: 'svg' | 'png'): Promise<string> 
 /** How many elements are there to be brought in from a file, in words; and they are put on the board. */
 async function broughtIn(page: Page, json: string): Promise<string> {
 	await page.keyboard.press('Control+s');
-	const sheet = page.getByRole('dialog', { name: 'Save or bring in' });
+	const sheet = page.getByRole('dialog', { name: 'Save or import' });
 	const file = { name: 'record.json', mimeType: 'application/json', buffer: Buffer.from(json) };
-	await sheet.getByLabel('A file to bring in').setInputFiles(file);
+	await sheet.getByLabel('File to import').setInputFiles(file);
 	const read = (await sheet.getByText(/Written by/).textContent()) ?? '';
 	await isGood(page, 'record-brought-in');
 	await sheet.getByRole('button', { name: 'Put on the board' }).click();
@@ -75,7 +75,7 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	await isOpen(cleo.page);
 	await panel.getByRole('button', { name: 'Go to Vote' }).click();
 	await panel.locator('summary', { hasText: 'Vote' }).click();
-	await panel.getByLabel('On what lies in').selectOption('Ideas');
+	await panel.getByLabel('Vote on notes in').selectOption('Ideas');
 	await panel.getByRole('button', { name: 'Open the vote' }).click();
 	for (const { page } of people.slice(0, 3)) {
 		await page.getByRole('button', { name: /^One dot more for Ask once/ }).click();
@@ -93,7 +93,9 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	await panel.getByRole('link', { name: 'Close the conversation' }).click();
 	await expect(amina.page.getByText('One note is not revealed.')).toBeVisible();
 	await amina.page.getByRole('button', { name: 'Close and keep the record' }).click();
-	await expect(amina.page.getByRole('alert')).toContainText('Enter how many were in the room');
+	await expect(amina.page.getByRole('alert')).toContainText(
+		'Enter how many people were in the room'
+	);
 	await isGood(amina.page, 'close');
 	await amina.page.getByLabel('How many were in the room?').fill('3');
 	await amina.page.getByLabel('How many took part from elsewhere?').fill('2');
@@ -163,13 +165,13 @@ test('a conversation is closed once, and leaves a record that is right in every 
 			await page.getByRole('button', { name: 'Answer' }).click();
 			await expect(page.getByRole('alert')).toContainText('Choose one of the five');
 		}
-		await expect(page.getByText('The answers are shown when five')).toBeVisible();
+		await expect(page.getByText('The answers are shown once five')).toBeVisible();
 		await page.getByLabel(index === 4 ? '1, not at all' : '5, fully').check();
 		await page.getByRole('button', { name: 'Answer' }).click();
 		await expect(page.getByText('You have answered. Thank you.')).toBeVisible();
 	}
 	await expect(
-		people[3]?.page.getByText('5 answered: 4.2 of 5 on average (1: 1, 5: 4).') ??
+		people[3]?.page.getByText('5 answered: 4.2 out of 5 on average (1: 1, 5: 4).') ??
 			ben.page.locator('x')
 	).toBeVisible();
 

@@ -40,7 +40,7 @@ test('a closed conversation is watched and read phase by phase, and nobody is na
 	await expect(ben.page.getByText('Written by mistake')).toHaveCount(0);
 	await goTo('Vote');
 	await panel.locator('summary', { hasText: 'Vote' }).click();
-	await panel.getByLabel('On what lies in').selectOption('Ideas');
+	await panel.getByLabel('Vote on notes in').selectOption('Ideas');
 	await panel.getByRole('button', { name: 'Open the vote' }).click();
 	await ben.page.getByRole('button', { name: /^One dot more for Ask once/ }).click();
 	await expect(ben.page.getByRole('region', { name: 'Vote: 2 of 3 dots left' })).toBeVisible();
@@ -58,7 +58,7 @@ test('a closed conversation is watched and read phase by phase, and nobody is na
 
 	const { page } = ben;
 	await page.goto(replay.replace(/replay$/, 'record'));
-	await page.getByRole('link', { name: 'Watch how it came about' }).click();
+	await page.getByRole('link', { name: 'Watch the replay' }).click();
 	await expect(page.getByRole('heading', { level: 2 })).toHaveText([
 		'Before the start',
 		'Brainstorm',

@@ -21,37 +21,37 @@ test('U1 U3 R10 Q1 somebody spoils a board: it is undone, they are taken off it 
 	await isOpen(lead);
 	const home = await lead.locator('a[href^="/conversations/"]').first().getAttribute('href');
 	await lead.goto(home ?? '');
-	await lead.getByRole('link', { name: 'Change who may do what' }).click();
+	await lead.getByRole('link', { name: 'Change who can do what' }).click();
 	await isGood(lead, 'people');
 	await lead.getByRole('link', { name: 'Change what Eve may do' }).click();
 	await isGood(lead, 'person');
-	await lead.getByRole('button', { name: 'Undo all that they did' }).click();
+	await lead.getByRole('button', { name: 'Undo everything they did' }).click();
 	await expect(lead.getByRole('status')).toContainText('Undone: 1 taken off the board.');
 	await isGood(lead, 'undone');
 	await expect(amina.page.getByText('Rubbish')).toBeHidden();
-	await lead.getByRole('button', { name: 'Take this back' }).click();
-	await expect(lead.getByRole('status')).toContainText('It is taken back');
+	await lead.getByRole('button', { name: 'Restore' }).click();
+	await expect(lead.getByRole('status')).toContainText('Restored: everything is as it was');
 	await expect(amina.page.getByText('Rubbish')).toBeVisible();
-	await lead.getByRole('button', { name: 'Undo all that they did' }).click();
+	await lead.getByRole('button', { name: 'Undo everything they did' }).click();
 	await expect(lead.getByRole('status')).toContainText('Undone');
 
 	await lead.getByLabel('Read only').check();
 	await lead.getByRole('button', { name: 'Save' }).click();
-	await expect(lead.getByText('Reads only')).toBeVisible();
+	await expect(lead.getByText('Can only read')).toBeVisible();
 	await expect(eve.page.getByLabel('Add a note')).toBeHidden();
 
 	await lead.getByRole('link', { name: 'Change what Eve may do' }).click();
-	await lead.getByRole('button', { name: 'Take them off the board' }).click();
-	await expect(lead.getByText('Was taken off it')).toBeVisible();
+	await lead.getByRole('button', { name: 'Remove them from the board' }).click();
+	await expect(lead.getByText('Was removed')).toBeVisible();
 	await expect(eve.page.getByTestId('save-state')).toHaveText(/no longer have access/);
 	const answer = await eve.page.goto(link);
 	expect(answer?.status()).toBe(403);
-	await expect(eve.page.getByText('You were taken off this board')).toBeVisible();
+	await expect(eve.page.getByText('You were removed from this board')).toBeVisible();
 	await isGood(eve.page, 'taken-off');
 
 	await lead.getByRole('link', { name: 'Change what Eve may do' }).click();
-	await lead.getByRole('button', { name: 'Let them in again' }).click();
-	await expect(lead.getByText('Was taken off it')).toBeHidden();
+	await lead.getByRole('button', { name: 'Let them back in' }).click();
+	await expect(lead.getByText('Was removed')).toBeHidden();
 	await eve.page.goto(link);
 	await eve.page.getByRole('button', { name: 'Open the board' }).click();
 	await isOpen(eve.page);
@@ -64,7 +64,7 @@ test('U1 U3 R10 Q1 somebody spoils a board: it is undone, they are taken off it 
 	expect((await eve.page.request.get(`${home ?? ''}/audit`)).status()).toBe(404);
 	expect((await eve.page.request.get(`${home ?? ''}/people`)).status()).toBe(404);
 	await lead
-		.getByRole('button', { name: /^Take this back.*Undid all that Eve did/ })
+		.getByRole('button', { name: /^Restore.*Undid everything Eve did/ })
 		.first()
 		.click();
 	await expect(amina.page.getByText('Rubbish')).toBeVisible();

@@ -12,7 +12,7 @@ test('a first-time facilitator leads through the phases, and everybody knows wha
 	await expect(strip).toContainText('Not started yet');
 	await amina.page.keyboard.press('Shift+R');
 	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
-	await expect(panel).toContainText('Nothing has started');
+	await expect(panel).toContainText('Not started yet');
 	await isGood(amina.page, 'run-not-started');
 
 	await panel.getByRole('button', { name: 'Start: Set the scene' }).click();
@@ -31,7 +31,9 @@ test('a first-time facilitator leads through the phases, and everybody knows wha
 
 	await panel.getByRole('button', { name: 'Next: Brainstorm' }).click();
 	await expect(strip).toContainText('Brainstorm');
-	await expect(ben.page.getByRole('option', { name: /Zone: Ideas.*in the light/ })).toBeVisible();
+	await expect(
+		ben.page.getByRole('option', { name: /Zone: Ideas.*in the spotlight/ })
+	).toBeVisible();
 	await expect(strip).toContainText('nobody sees it before it is revealed');
 	const own = ben.page.getByRole('region', { name: 'Your own notes' });
 	await expect(own).toBeVisible();
@@ -53,7 +55,7 @@ test('a first-time facilitator leads through the phases, and everybody knows wha
 	await expect(
 		amina.page
 			.getByRole('status')
-			.filter({ hasText: 'everybody, you as well, writes on their own' })
+			.filter({ hasText: 'everybody, including you, writes on their own' })
 	).toHaveCount(1);
 	await expect(amina.page.getByLabel('Write a note of your own')).toBeFocused();
 	await expect(note(amina.page, /yellow note/), 'nobody makes one').toHaveCount(0);
@@ -62,7 +64,7 @@ test('a first-time facilitator leads through the phases, and everybody knows wha
 	await expect(strip).toContainText('Reveal');
 	await expect(panel).toContainText('2 notes wait to be revealed');
 	await expect(
-		ben.page.getByRole('region', { name: 'Notes of yours are not revealed' })
+		ben.page.getByRole('region', { name: 'Some of your notes are not revealed' })
 	).toBeVisible();
 	await isGood(ben.page, 'run-not-revealed');
 	await panel.getByRole('button', { name: /^Take it back/ }).click();
@@ -123,7 +125,7 @@ test('the run sheet is changed on a page that needs no script, and the board fol
 	await expect(page.getByLabel('Minutes')).toHaveValue('five');
 	await page.getByLabel('Minutes').fill('5');
 	await page.getByLabel('What you read aloud').fill('One idea a note, please.');
-	await page.getByLabel('Zone in the light').selectOption('Next steps');
+	await page.getByLabel('Zone in the spotlight').selectOption('Next steps');
 	await page.getByRole('button', { name: 'Save' }).click();
 	await expect(page.getByText('7 phases, 52 minutes in all')).toBeVisible();
 	await plain.close();
@@ -143,7 +145,7 @@ test('the run sheet is changed on a page that needs no script, and the board fol
 	await expect(panel).toContainText('One idea a note, please.');
 	await amina.page.goto(address);
 	await amina.page.getByRole('button', { name: 'Remove Brainstorm' }).click();
-	await expect(amina.page.getByRole('alert')).toContainText('This phase is under way.');
+	await expect(amina.page.getByRole('alert')).toContainText('This phase is running.');
 });
 
 test('leading is handed on, and done by keyboard alone', async ({ site }) => {
@@ -156,7 +158,7 @@ test('leading is handed on, and done by keyboard alone', async ({ site }) => {
 	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
 	await panel.getByText('Who leads').click();
 	await panel.getByRole('button', { name: 'Let lead Ben' }).click();
-	await expect(panel).toContainText('Ben leads as well');
+	await expect(panel).toContainText('Ben also leads');
 
 	const { keyboard } = ben.page;
 	async function command(words: string): Promise<void> {
@@ -222,7 +224,7 @@ test('V7 what one writes on one’s own without a line is kept, over a reload, a
 	await panel.getByRole('button', { name: 'Reveal all' }).click();
 	await panel.getByRole('button', { name: 'Next: Build' }).click();
 	line.heal();
-	const late = ben.page.getByRole('region', { name: 'A note of yours is not revealed' });
+	const late = ben.page.getByRole('region', { name: 'One of your notes is not revealed' });
 	await expect(late).toContainText('The time for writing on your own is over');
 	await fits(ben.page, 'run-too-late', [375]);
 	await late.getByRole('button', { name: 'Put on the board Too late' }).click();
@@ -271,7 +273,7 @@ test('a team saves a run sheet with its zones, and begins its next conversation 
 	await expect(page.getByRole('option', { name: /^Zone: Start/ })).toBeVisible();
 	await page.getByRole('link', { name: 'Back to the conversation' }).click();
 	await page.getByRole('link', { name: /^Run sheet: 8 phases/ }).click();
-	await expect(page.getByText('In the light: Next steps')).toBeVisible();
+	await expect(page.getByText('Spotlight: Next steps')).toBeVisible();
 	const stranger = await site.person('Eve');
 	await stranger.page.goto('/conversations/new');
 	await expect(stranger.page.getByText('Our Monday round')).toHaveCount(0);

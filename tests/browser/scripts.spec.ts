@@ -56,7 +56,7 @@ test('row 72: words that would be scripts are words, on every screen that shows 
 	await join(guest, link);
 	await guest.page.keyboard.press('Control+s');
 	const file = { name: `${corpus[1] ?? ''}.txt`, mimeType: 'text/plain' };
-	const input = guest.page.getByLabel('A file to bring in');
+	const input = guest.page.getByLabel('File to import');
 	await input.setInputFiles({
 		...file,
 		buffer: Buffer.from(['Words first', ...corpus].join('\n'))
@@ -83,9 +83,9 @@ test('row 72: words that would be scripts are words, on every screen that shows 
 	await page.getByRole('button', { name: 'Agree this experiment' }).click();
 	await expect(page.getByRole('alert').first()).toBeVisible();
 	await nothingRan(page);
-	await page.getByLabel('How is it today?').fill('40');
+	await page.getByLabel('What is it today?').fill('40');
 	await page.getByLabel('What do you hope for?').fill('20');
-	await fillDate(page, 'By when will you know?', daysFromNow(30));
+	await fillDate(page, 'When will you know?', daysFromNow(30));
 	await fillDate(page, 'From', daysFromNow(-14));
 	await fillDate(page, 'To', daysFromNow(28));
 	await page.getByLabel('No, we can just do it').check();

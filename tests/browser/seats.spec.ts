@@ -10,7 +10,7 @@ test('a seat is added, taken over by its code with what was written for it, and 
 	await page.getByRole('button', { name: 'Lead' }).click();
 	const panel = page.getByRole('complementary', { name: 'Lead' });
 	await panel.locator('summary', { hasText: 'Seats' }).click();
-	await panel.getByLabel('Name of whoever sits there').fill('Eve');
+	await panel.getByLabel('Name of the person').fill('Eve');
 	await panel.getByRole('button', { name: 'Add a seat' }).click();
 	await panel.getByRole('button', { name: 'Write for the seats' }).click();
 	const seats = page.getByRole('region', { name: 'For the seats' });
@@ -20,15 +20,15 @@ test('a seat is added, taken over by its code with what was written for it, and 
 	await expect(note(page, /^A template for renewals.* by Eve/)).toBeVisible();
 	await panel.getByText('All phases').click();
 	await panel.getByRole('button', { name: 'Go to Brainstorm' }).click();
-	await expect(seats).toContainText('nobody but you sees this before it is revealed');
+	await expect(seats).toContainText('nobody but you sees this until it is revealed');
 	await seats.getByLabel('Write a note for Eve').fill('Not for everybody yet');
 	await seats.getByLabel('Write a note for Eve').press('Enter');
 	await expect(seats.getByText('Not for everybody yet')).toBeVisible();
 
-	await panel.getByRole('link', { name: 'Codes, and removing seats' }).click();
+	await panel.getByRole('link', { name: 'Codes and removing seats' }).click();
 	await expect(page.getByRole('heading', { name: 'Seats', exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'Add', exact: true }).click();
-	await expect(page.getByRole('alert')).toContainText('Enter the name of whoever sits there');
+	await expect(page.getByRole('alert')).toContainText('Enter the person’s name');
 	await page.getByLabel('Add a seat').fill('Donaudampfschifffahrtselektrizitätenhauptbetriebswerk');
 	await page.getByRole('button', { name: 'Add', exact: true }).click();
 	await expect(page.getByRole('heading', { name: /^Donau/ })).toBeVisible();
@@ -85,32 +85,32 @@ test('whoever leads brings everybody to what they see, and each can go back', as
 	await amina.page.mouse.wheel(0, 400);
 	await amina.page.getByRole('button', { name: 'Lead' }).click();
 	await amina.page.getByRole('button', { name: 'Bring everybody to me' }).click();
-	await expect(ben.page.getByText('You see what Amina sees.')).toBeVisible();
+	await expect(ben.page.getByText('You are following Amina.')).toBeVisible();
 	await expect.poll(async () => (await middleOf(zone(ben.page))).y).toBeLessThan(before.y - 200);
 	await ben.page.getByRole('button', { name: 'Back to where I was' }).click();
 	await expect
 		.poll(async () => Math.round((await middleOf(zone(ben.page))).y))
 		.toBe(Math.round(before.y));
-	await expect(ben.page.getByText('You see what Amina sees.')).toHaveCount(0);
+	await expect(ben.page.getByText('You are following Amina.')).toHaveCount(0);
 
 	await ben.page.getByRole('button', { name: 'Calm view' }).click();
 	await amina.page.getByRole('button', { name: 'Bring everybody to me' }).click();
 	await expect(
-		ben.page.getByRole('status').filter({ hasText: 'Amina asks everybody to see what they see.' })
+		ben.page.getByRole('status').filter({ hasText: 'Amina wants everybody to look here.' })
 	).toHaveCount(1);
-	const call = ben.page.getByRole('region', { name: 'You are asked to come' });
-	await expect(ben.page.getByText('You see what Amina sees.')).toHaveCount(0);
+	const call = ben.page.getByRole('region', { name: 'Invitation to look' });
+	await expect(ben.page.getByText('You are following Amina.')).toHaveCount(0);
 	await isGood(ben.page, 'called-in-calm');
 	await call.getByRole('button', { name: 'Stay here' }).click();
 	await expect(call).toHaveCount(0);
-	await expect(ben.page.getByText('You see what Amina sees.')).toHaveCount(0);
+	await expect(ben.page.getByText('You are following Amina.')).toHaveCount(0);
 
 	await ben.page.getByRole('button', { name: 'List', exact: true }).click();
 	await amina.page.getByRole('button', { name: 'Bring everybody to me' }).click();
 	await isGood(ben.page, 'called-in-list');
 	await call.getByRole('button', { name: 'Go to the board' }).click();
 	await expect(call).toHaveCount(0);
-	await expect(ben.page.getByText('You see what Amina sees.')).toBeVisible();
+	await expect(ben.page.getByText('You are following Amina.')).toBeVisible();
 });
 
 /** Runs in the page. Two, since what a frame observes of sizes is drawn in it. */

@@ -101,9 +101,9 @@ export async function makeBoard(
 /** Signs in as the embedded mode has it: the mail stands in the outbox. */
 export async function signIn(page: Page, email: string, name?: string): Promise<void> {
 	await page.goto('/sign-in');
-	await page.getByLabel('Work e-mail address').fill(email);
+	await page.getByLabel('Work email address').fill(email);
 	await page.getByRole('button', { name: 'Send the link' }).click();
-	await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
 	await page.goto('/outbox');
 	const mail = page.getByRole('article').filter({ hasText: email }).first();
 	await mail.getByRole('link').click();

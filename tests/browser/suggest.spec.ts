@@ -49,9 +49,11 @@ test('groups are suggested by shared words, and nothing moves before somebody sa
 		ben.page.getByRole('option', { name: /^Group: .*[Mm]eetings.*, 3 notes/ })
 	).toBeVisible();
 	await panel.getByRole('button', { name: /^Not these .*letter/ }).click();
-	await expect(panel).toContainText('Nothing more.');
+	await expect(panel).toContainText('No more suggestions.');
 	await panel.getByRole('button', { name: 'Look again' }).click();
-	await expect(panel, 'what was refused is not suggested again').toContainText('Nothing more.');
+	await expect(panel, 'what was refused is not suggested again').toContainText(
+		'No more suggestions.'
+	);
 	await page.getByRole('button', { name: 'Close the suggestions' }).click();
 	await expect(panel).toHaveCount(0);
 	await page.keyboard.press('Control+z');

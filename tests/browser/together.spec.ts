@@ -210,7 +210,9 @@ test('what is locked is not moved, written in or deleted until somebody unlocks 
 	await drag(page, middle, { x: middle.x, y: middle.y + 120 });
 	await page.keyboard.press('Delete');
 	await page.keyboard.press('ArrowDown');
-	await expect(page.getByRole('status').last()).toContainText('One is locked: unlock it first.');
+	await expect(page.getByRole('status').last()).toContainText(
+		'One of these is locked. Unlock it first.'
+	);
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('textbox')).toHaveCount(0);
 	expect(await placeOf(first)).toEqual(before);
@@ -336,7 +338,7 @@ test('in the list: calm view holds back what others do, a digest tells it, copie
 	await page.keyboard.press('n');
 	await page.keyboard.type('Answer at once');
 	await page.keyboard.press('Escape');
-	await expect(list.getByText('One thing changed since you made the view calm.')).toBeVisible();
+	await expect(list.getByText('One thing changed since you turned calm view on.')).toBeVisible();
 	await expect(list.getByRole('checkbox', { name: /Answer/ })).toHaveCount(0);
 	await list.getByRole('textbox', { name: 'Add a note to Next steps' }).fill('My own');
 	await list.keyboard.press('Enter');

@@ -25,7 +25,7 @@ test('what somebody was writing, and what they had heard, outlives a document th
 	await panel.getByRole('button', { name: 'Open the vote' }).click();
 	await panel.locator('summary', { hasText: 'Seats' }).click();
 	for (const name of ['Eve', 'Femi']) {
-		await panel.getByLabel('Name of whoever sits there').fill(name);
+		await panel.getByLabel('Name of the person').fill(name);
 		await panel.getByRole('button', { name: 'Add a seat' }).click();
 		await expect(panel.getByRole('listitem').filter({ hasText: name })).toBeVisible();
 	}

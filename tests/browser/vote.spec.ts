@@ -30,10 +30,10 @@ test('a vote: secret dots by mouse, phone and keyboard, a result, a tie, and wha
 	await amina.page.getByRole('button', { name: 'Lead' }).click();
 	const panel = amina.page.getByRole('complementary', { name: 'Lead' });
 	await panel.locator('summary', { hasText: 'Vote' }).click();
-	await panel.getByLabel('On what lies in').selectOption('Next steps');
+	await panel.getByLabel('Vote on notes in').selectOption('Next steps');
 	await expect(panel).toContainText('0 groups and notes');
 	await expect(panel.getByRole('button', { name: 'Open the vote' })).toBeDisabled();
-	await panel.getByLabel('On what lies in').selectOption('Ideas');
+	await panel.getByLabel('Vote on notes in').selectOption('Ideas');
 	await expect(panel).toContainText('4 groups and notes');
 	await panel.getByLabel('Dots for everybody').fill('2');
 	await fits(amina.page, 'vote-to-open', [1440, 375]);

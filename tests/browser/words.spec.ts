@@ -192,7 +192,7 @@ test('C10 row 81: a page that is older than the server says so, and keeps what w
 	await write(page, 'Written before the reload');
 	await expect(page.getByTestId('save-state')).toHaveText(/kept on this device/);
 	line.heal();
-	await expect(page.getByText(/^Small Change was renewed/).first()).toBeVisible();
+	await expect(page.getByText(/^Small Change has been updated/).first()).toBeVisible();
 	await page.unroute('**/ticket');
 	await page.reload();
 	await isOpen(page);

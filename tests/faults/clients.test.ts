@@ -87,7 +87,7 @@ test('C3 row 33: five thousand edits made offline are counted, arrive once, and 
 	expect(away.document.notes()).toHaveLength(501);
 });
 
-test('R3 row 33b: of what was made offline all arrives but what is held fast by now, and that is a draft', async () => {
+test('R3 row 33b: of what was made offline all arrives but what is locked by now, and that is a draft', async () => {
 	const network = new Network();
 	const away = open(ben, network);
 	const held = write(owner, 'Our rules');

@@ -83,10 +83,12 @@ test('before it starts the guide’s words are taken anew on request, and not af
 	const address = `/conversations/${await conversationOf(board)}/run-sheet`;
 	await write(agency, { 'script-8': 'See you on Monday.' });
 	expect((await scriptsOn(board))['Close']).not.toBe('See you on Monday.');
-	expect(await (await amina.get(address)).text()).toContain('words anew');
+	expect(await (await amina.get(address)).text()).toContain('Use the guide’s words');
 	await amina.send(`${address}?/guide`, {});
 	expect((await scriptsOn(board))['Close']).toBe('See you on Monday.');
-	expect(await (await amina.get(address)).text(), 'nothing is other').not.toContain('words anew');
+	expect(await (await amina.get(address)).text(), 'nothing is other').not.toContain(
+		'Use the guide’s words'
+	);
 
 	await write(agency, { 'script-8': 'See you on Friday.' });
 	await database.db.transaction(async (tx) => {
@@ -96,8 +98,8 @@ test('before it starts the guide’s words are taken anew on request, and not af
 		const standing = { ...run, stage: 'running' as const, current };
 		await setStanding(tx, { conversation: run.conversation, standing, before: null });
 	});
-	expect(await (await amina.get(address)).text()).not.toContain('words anew');
-	await expect(amina.send(`${address}?/guide`, {})).rejects.toThrow(/409.*has started meanwhile/s);
+	expect(await (await amina.get(address)).text()).not.toContain('Use the guide’s words');
+	await expect(amina.send(`${address}?/guide`, {})).rejects.toThrow(/409.*has started, so/s);
 	expect((await scriptsOn(board))['Close']).toBe('See you on Monday.');
 });
 

@@ -117,7 +117,7 @@ describe('a code', () => {
 			dateStyle: 'long',
 			timeZone: 'Europe/London'
 		});
-		expect(await saidBy(await amina.get(address))).toContain(`by this code until ${day}`);
+		expect(await saidBy(await amina.get(address))).toContain(`with this code until ${day}`);
 		await database.pool.query(
 			"update conversations set code_made_at = now() - interval '30 days' where id = $1",
 			[conversation]

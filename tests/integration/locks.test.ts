@@ -57,7 +57,7 @@ function xOf(client: BoardClient, id: string): number | undefined {
 	return element !== undefined && 'at' in element ? element.at[0] : undefined;
 }
 
-describe('R3: what a facilitator holds fast', () => {
+describe('R3: what a facilitator locks', () => {
 	test('is changed by nobody, whoever writes past the page; all else goes on', async () => {
 		await hold(owner, true);
 		await until('both are told', () =>
@@ -74,7 +74,7 @@ describe('R3: what a facilitator holds fast', () => {
 		await until('it lies where it was', () => xOf(owner, note) === 0);
 	});
 
-	test('W15 is held fast as it was just written: the command does not overtake its words', async () => {
+	test('W15 is locked as it was just written: the command does not overtake its words', async () => {
 		const words = Array.from({ length: 12 }, (_, index) => ` ${index}`);
 		for (const word of words) {
 			const text = owner.document.textOf(note, 'text');

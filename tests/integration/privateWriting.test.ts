@@ -242,7 +242,7 @@ describe('revealing', () => {
 		for (let shown = 1; shown <= 6; shown++) {
 			await owner.command({ name: 'reveal', which: 'one' });
 			await until('it is there', () => writer(3).document.notes().length === shown);
-			await until('it is in the light', () => {
+			await until('it is in the spotlight', () => {
 				const lit = writer(3).told.state?.run?.spotlight;
 				const element = writer(3).document.element(lit ?? '');
 				if (element?.type !== 'note' || order.includes(element.text)) return false;
@@ -255,9 +255,9 @@ describe('revealing', () => {
 		for (const text of ['G', 'H', 'I']) await write(writer(0), text);
 		await go(talk);
 		await owner.command({ name: 'reveal', which: 'one' });
-		await until('it is in the light', () => writer(3).told.state?.run?.spotlight !== null);
+		await until('it is in the spotlight', () => writer(3).told.state?.run?.spotlight !== null);
 		await owner.command({ name: 'reveal', which: 'all' });
-		await until('nothing is in the light alone', () => {
+		await until('nothing is in the spotlight alone', () => {
 			return textsOn(writer(3)).length === 9 && writer(3).told.state?.run?.spotlight === null;
 		});
 		expect(await refusal({ name: 'reveal', which: 'one' })).toBe('nothing-hidden');

@@ -63,7 +63,7 @@ export function fromBoardFile(text: string, newId: () => string): Imported {
 	} catch {
 		return {
 			ok: false,
-			message: 'This is not whole JSON. Save the board as a file again, and bring that in.'
+			message: 'This JSON is incomplete. Save the board as a file again, and import that.'
 		};
 	}
 	const file = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
@@ -72,13 +72,14 @@ export function fromBoardFile(text: string, newId: () => string): Imported {
 		return {
 			ok: false,
 			message:
-				'This JSON is neither a board nor a record of Small Change. Save what it came from as CSV or text, and bring that in.'
+				'This JSON is neither a board nor a record of Small Change. Save what it came from as CSV or text, and import that.'
 		};
 	}
 	if (file['version'] !== version) {
 		return {
 			ok: false,
-			message: 'A newer Small Change wrote this file. Bring it in there, or save it as CSV.'
+			message:
+				'This file is from a newer version of Small Change. Import it there, or save it as CSV.'
 		};
 	}
 	const given = file['elements'];
@@ -98,7 +99,7 @@ function withWhatCame(
 	const { words, readable } = toldByBoard(file);
 	const { elements, remarks } = read;
 	if (!readable) {
-		const remark = 'What the file tells of votes, choices and experiments could not be read.';
+		const remark = 'The votes, choices and experiments in the file could not be read.';
 		return { ...read, remarks: [...remarks, remark] };
 	}
 	if (words === undefined) return read;
@@ -114,7 +115,10 @@ function elementsOf(given: readonly unknown[], board: string | undefined): Impor
 		.filter(({ type }) => type !== 'image' || board !== undefined)
 		.sort(byOrder);
 	const left = given.length - elements.length;
-	const remarks = left === 0 ? [] : [`${left} elements could not be read or were too many.`];
+	const remarks =
+		left === 0
+			? []
+			: [`${left} elements were left out: they could not be read, or there were too many.`];
 	if (elements.length === 0) {
 		const message = 'Nothing in the file could be read. Save the board as a file again.';
 		return { ok: false, message };

@@ -103,8 +103,8 @@ describe('a file of ours', () => {
 	});
 
 	test.each([
-		['', /not whole JSON/],
-		['{"elements":[', /not whole JSON/],
+		['', /JSON is incomplete/],
+		['{"elements":[', /JSON is incomplete/],
 		['[]', /neither a board nor a record/],
 		['null', /neither a board nor a record/],
 		['{"format":"small-change-board","version":2,"elements":[]}', /newer/],
@@ -172,7 +172,7 @@ describe('a file of ours', () => {
 		expect(fromBoardFile(JSON.stringify({ ...file, ...told }), ids())).toMatchObject({
 			ok: true,
 			elements: expect.arrayContaining([expect.objectContaining({ text: 'Ask once' })]) as unknown,
-			remarks: ['What the file tells of votes, choices and experiments could not be read.']
+			remarks: ['The votes, choices and experiments in the file could not be read.']
 		});
 	});
 
@@ -204,7 +204,7 @@ describe('a file of ours', () => {
 		const read = fromBoardFile(file, ids());
 		expect(read).toMatchObject({
 			ok: true,
-			remarks: ['6 elements could not be read or were too many.']
+			remarks: ['6 elements were left out: they could not be read, or there were too many.']
 		});
 	});
 });
@@ -327,7 +327,7 @@ describe('a record without its board', () => {
 		const { imported } = read(JSON.stringify({ ...whole, question: '', zones }));
 		expect(imported.elements).toHaveLength(mostImported);
 		expect(imported.elements[0]).toMatchObject({ colour: 'yellow' });
-		expect(imported.remarks).toEqual(['1 elements are left out: they were too many.']);
+		expect(imported.remarks).toEqual(['1 elements are left out: there were too many.']);
 	});
 });
 

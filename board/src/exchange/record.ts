@@ -51,7 +51,7 @@ export function fromRecord(
 	if (record === undefined) {
 		return {
 			ok: false,
-			message: 'This record is damaged. Save it once more from its page, and bring that in.'
+			message: 'This record is damaged. Save it again from its page, and import that.'
 		};
 	}
 	const written = [...question(record, newId), ...setOut(record.zones, newId)];
@@ -61,7 +61,7 @@ export function fromRecord(
 		...written
 	];
 	const left = elements.length - mostImported;
-	if (left > 0) remarks.unshift(`${left} elements are left out: they were too many.`);
+	if (left > 0) remarks.unshift(`${left} elements are left out: there were too many.`);
 	return { ok: true, elements: elements.slice(0, mostImported), remarks };
 }
 

@@ -88,7 +88,7 @@ export function fromRows(rows: readonly (readonly string[])[], newId: () => stri
 		(row) => cell(row, columns.text).trim() !== ''
 	);
 	if (body.length === 0) {
-		return { ok: false, message: 'There are no words in it: put each idea on a line of its own.' };
+		return { ok: false, message: 'There is no text in it. Put each idea on its own line.' };
 	}
 	const lines = body.slice(0, mostImported).map((row) => ({
 		text: cell(row, columns.text),
@@ -98,7 +98,7 @@ export function fromRows(rows: readonly (readonly string[])[], newId: () => stri
 	}));
 	const remarks: string[] = [];
 	if (body.length > lines.length) {
-		remarks.push(`Only the first ${mostImported} of ${body.length} rows are brought in.`);
+		remarks.push(`Only the first ${mostImported} of ${body.length} rows are imported.`);
 	}
 	const elements = setOut(partsOf(lines), newId);
 	return { ok: true, elements, remarks: [...remarks, ...remarkOnLong(elements)] };

@@ -4,9 +4,12 @@ import type { Refusal, RefusalCode } from '../wire.ts';
 const malformedMessages = {
 	'too-large': ['G1', 'This change is too large. Make it in smaller steps.'],
 	unreadable: ['G2', 'This change could not be read. Reload the page.'],
-	'content-kind': ['G3', 'This change holds something that a board does not. Reload the page.'],
+	'content-kind': [
+		'G3',
+		'This change contains something that boards do not support. Reload the page.'
+	],
 	'text-too-long': ['G4', 'A text may have at most 20,000 characters. Shorten it.'],
-	'client-id': ['G5', 'This change was made under the id of somebody else. Reload the page.'],
+	'client-id': ['G5', 'This change was made under somebody else’s id. Reload the page.'],
 	'clock-gap': ['G6', 'Changes before this one are missing. Reload the page.'],
 	'unknown-reference': [
 		'G7',
@@ -18,7 +21,7 @@ const malformedMessages = {
 		'This change sets something that notes and zones do not have. Reload the page.'
 	],
 	'bad-value': ['G10', 'This change sets a value out of range. Reload the page.'],
-	'incomplete-element': ['G11', 'A note or zone would be without all its parts. Reload the page.']
+	'incomplete-element': ['G11', 'A note or zone would lose some of its parts. Reload the page.']
 } as const satisfies Partial<Record<RefusalCode, readonly [string, string]>>;
 
 export type MalformedCode = keyof typeof malformedMessages;
@@ -29,11 +32,11 @@ export function malformed(code: MalformedCode): Refusal {
 }
 
 const notAllowedMessages = {
-	'read-only': ['R1', 'You may read this board, not write on it. Ask its owner.'],
-	frozen: ['R2', 'The board is frozen. Ask a facilitator to let it be written again.'],
+	'read-only': ['R1', 'You can read this board, but not write on it. Ask its owner.'],
+	frozen: ['R2', 'The board is frozen. Ask a facilitator to unfreeze it.'],
 	locked: ['R3', 'This is locked. Ask a facilitator to unlock it.'],
-	'phase-write': ['R6', 'Only facilitators write in this phase. Wait for the next one.'],
-	'phase-move': ['R7', 'Only facilitators move notes in this phase. Wait for the next one.']
+	'phase-write': ['R6', 'Only facilitators can write in this phase. Wait for the next one.'],
+	'phase-move': ['R7', 'Only facilitators can move notes in this phase. Wait for the next one.']
 } as const satisfies Partial<Record<RefusalCode, readonly [string, string]>>;
 
 export function notAllowed(code: keyof typeof notAllowedMessages): Refusal {

@@ -15,7 +15,7 @@ export const runSchema = z.object({
 		z.object({ startedAt: moment, endsAt: z.nullable(moment), pausedAt: z.nullable(moment) })
 	),
 	plannedEnd: z.nullable(moment),
-	/** The zone in the light: the phase's, or the one that a facilitator chose. */
+	/** The zone in the spotlight: the phase's, or the one that a facilitator chose. */
 	spotlight: z.nullable(z.string()),
 	/** The last step, as long as it can be taken back. */
 	takeBack: z.nullable(z.object({ words: z.string(), until: moment })),

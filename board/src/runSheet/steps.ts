@@ -12,7 +12,7 @@ export interface Standing {
 	clock: Clock | null;
 	/** When all of it was to end, as planned at the start. Milliseconds since the epoch. */
 	plannedEnd: number | null;
-	/** Id of the zone in the light. */
+	/** Id of the zone in the spotlight. */
 	spotlight: string | null;
 }
 

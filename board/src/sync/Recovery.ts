@@ -76,7 +76,7 @@ export class Recovery {
 		if (next === undefined) return;
 		this.#trying = next;
 		if (!replayChange(document, hand, next)) {
-			this.#keepAsDrafts([next], 'Somebody deleted it meanwhile.');
+			this.#keepAsDrafts([next], 'Somebody deleted it in the meantime.');
 		}
 	}
 
@@ -117,10 +117,10 @@ export class Recovery {
 /** Why this person changes nothing on the board just now. */
 function whyNothing({ frozen, run, you }: BoardState): string | undefined {
 	if (frozen) return 'The board is frozen.';
-	if (!you.mayWrite) return 'You may read this board, not write on it.';
+	if (!you.mayWrite) return 'You can read this board, but not write on it.';
 	const phase = run === null ? undefined : currentPhase(run);
 	const { write, move } = mayInPhase(phase, you.mayFacilitate);
 	return write || move || phase === undefined
 		? undefined
-		: `In “${phase.name}” only facilitators change the board.`;
+		: `In “${phase.name}” only facilitators can change the board.`;
 }

@@ -41,9 +41,9 @@ describe('C10 a page that is older than the server', () => {
 		await world.pass(1_000);
 		server.comeBack();
 		world.ticket = () =>
-			Promise.reject(new TicketError('This page is of before.', { final: true, keeps: true }));
+			Promise.reject(new TicketError('This page is out of date.', { final: true, keeps: true }));
 		await world.pass(60_000);
-		expect(old.status).toMatchObject({ kind: 'refused', words: 'This page is of before.' });
+		expect(old.status).toMatchObject({ kind: 'refused', words: 'This page is out of date.' });
 		expect(old.recovered).toEqual([]);
 		await close(old);
 
@@ -203,7 +203,9 @@ describe('C4 C6 the words are true', () => {
 
 	test('a device that keeps nothing does not stand in the way', async () => {
 		const { server, device, open, world } = setUp();
-		device.trouble = new StoreError('this browser keeps nothing for this site', { final: true });
+		device.trouble = new StoreError('this browser does not store data for this site', {
+			final: true
+		});
 		const client = open();
 		await server.serve();
 		expect(client.status.words).toBe('Saved');
@@ -211,7 +213,7 @@ describe('C4 C6 the words are true', () => {
 		write(client, 'note-one');
 		await world.pass(1_000);
 		expect(client.status.words).toBe(
-			'Offline: 1 change kept in this tab only: this browser keeps nothing for this site'
+			'Offline: 1 change kept in this tab only: this browser does not store data for this site'
 		);
 	});
 

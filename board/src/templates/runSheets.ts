@@ -32,15 +32,15 @@ const scope = [
 	'• we can change ourselves, however small it is',
 	'• helps the people we work for, or the department',
 	'• needs no more than the time, tools and money that we have',
-	'• we may simply begin; if somebody has to agree first, we find out who'
+	'• we can just start; if somebody has to agree first, we find out who'
 ].join('\n');
 
 const rules = [
 	'Write on your own first, in silence. One idea a note, a few words are enough.',
-	'• Hold your judgement back, of your own ideas too',
-	'• Far-fetched is welcome: it often leads to what works',
-	'• Stay with the question',
-	'• Go for number: the tenth idea is often better than the first'
+	'• Do not judge yet, not even your own ideas',
+	'• Far-fetched ideas are welcome: they often lead to what works',
+	'• Stick to the question',
+	'• Go for quantity: the tenth idea is often better than the first'
 ].join('\n');
 
 const agree = [
@@ -95,9 +95,9 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 	],
 	'start-stop-continue': [
 		phase('Set the scene', 3, listening, safeSpace),
-		phase('Start', 3, alone, `What should we begin to do?\n\n${rules}`, 'Start'),
-		phase('Stop', 3, alone, 'What should we do no more?', 'Stop'),
-		phase('Continue', 3, alone, 'What works, and should stay?', 'Continue'),
+		phase('Start', 3, alone, `What should we start doing?\n\n${rules}`, 'Start'),
+		phase('Stop', 3, alone, 'What should we stop doing?', 'Stop'),
+		phase('Continue', 3, alone, 'What works and should continue?', 'Continue'),
 		phase('Reveal', 7, listening, reveal),
 		phase('Group', 6, sorting, 'Put together what belongs together, and name each group.'),
 		phase('Vote', 6, voting, vote),
@@ -130,7 +130,7 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'What we see',
 			6,
 			writing,
-			'What gets in the way, for whom? One thing a note.',
+			'What gets in the way, and for whom? One thing on each note.',
 			'What we see'
 		),
 		phase(
@@ -181,7 +181,7 @@ export const runSheetOf: Record<Template, readonly TemplatePhase[]> = {
 			'Round 3',
 			5,
 			writing,
-			'Once more, with the ideas of the next but one: each sheet goes round. Build on what two have written by now.',
+			'Once more, with the ideas of the next person along. Build on what two people have now written.',
 			'Round 3'
 		),
 		phase('Read out', 8, listening, readOut),

@@ -60,9 +60,9 @@ export const zonesOf: Record<Template, readonly TemplateZone[]> = {
 		nextSteps
 	),
 	'start-stop-continue': row(
-		['Start', 'What should we begin to do?', 'green', wide / 2 + 200],
-		['Stop', 'What should we leave off?', 'pink', wide / 2 + 200],
-		['Continue', 'What works, and should stay?', 'blue', wide / 2 + 200],
+		['Start', 'What should we start doing?', 'green', wide / 2 + 200],
+		['Stop', 'What should we stop doing?', 'pink', wide / 2 + 200],
+		['Continue', 'What works and should continue?', 'blue', wide / 2 + 200],
 		nextSteps
 	),
 	'crazy-8s': row(
@@ -91,7 +91,7 @@ export const zonesOf: Record<Template, readonly TemplateZone[]> = {
 		question,
 		['Round 1', 'Three ideas each.', 'yellow', 880],
 		['Round 2', 'Take three ideas of others further.', 'orange', 880],
-		['Round 3', 'And once more, with three that you have not met.', 'pink', 880],
+		['Round 3', 'And once more, with three that you have not seen yet.', 'pink', 880],
 		nextSteps
 	),
 	blank: []

@@ -50,6 +50,6 @@ function refuseUnreadable(connection: Connection, payload: string): void {
 		id,
 		ok: false,
 		code: 'unreadable',
-		message: 'This is too long, or not as it should be. Make it shorter, or reload the page.'
+		message: 'This is too long, or could not be read. Make it shorter, or reload the page.'
 	});
 }

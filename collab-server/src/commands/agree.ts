@@ -33,12 +33,15 @@ export async function agree(
 	}
 	const leads = command.name === 'begin-agreement' || command.name === 'drop-agreement';
 	if (leads ? !mayFacilitate : !mayWrite) {
-		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
+		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them.');
 	}
 	switch (command.name) {
 		case 'begin-agreement': {
 			if (facts.closed) {
-				throw new CommandRefused('closed', 'The conversation is closed: begin one on its page.');
+				throw new CommandRefused(
+					'closed',
+					'The conversation is closed. Start an experiment on its page.'
+				);
 			}
 			const { notes, title, belief } = await promoted(tx, facts, command.notes);
 			const answers = { title, belief, owner: person };
@@ -47,7 +50,7 @@ export async function agree(
 			if (await beginAgreement(tx, { board, ...begun })) return experiment;
 			throw new CommandRefused(
 				'already-open',
-				'Another experiment is being agreed on. Agree it or drop it first.'
+				'Another experiment is being agreed. Agree it or drop it first.'
 			);
 		}
 		case 'fill-agreement': {
@@ -57,14 +60,14 @@ export async function agree(
 			}
 			throw new CommandRefused(
 				'not-scribe',
-				'Somebody else fills this in now, or it is over. Take it on again to go on.'
+				'Somebody else is filling this in now, or it has ended. Take it over to continue.'
 			);
 		}
 		case 'take-on-agreement': {
 			const { experiment } = command;
 			if (await setAgreementScribe(tx, { board, conversation, experiment, scribe: person }))
 				return null;
-			throw new CommandRefused('not-found', 'This is agreed already, or was dropped.');
+			throw new CommandRefused('not-found', 'This was already agreed, or was dropped.');
 		}
 		case 'drop-agreement':
 			await endAgreement(tx, { board, conversation, experiment: command.experiment });

@@ -53,7 +53,7 @@ async function change(tx: Transaction, facts: BoardFacts, command: Changing): Pr
 	}
 	const { note, hidden } = claimed;
 	if (hidden !== null) {
-		throw new CommandRefused('hidden', 'A facilitator hid this note: it stays as it is.');
+		throw new CommandRefused('hidden', 'A facilitator hid this note. You can no longer change it.');
 	}
 	const held = await lockedOn(tx, board);
 	await editAsServer(tx, { document, node: 'claimed' }, (on, hand) => {
@@ -63,7 +63,7 @@ async function change(tx: Transaction, facts: BoardFacts, command: Changing): Pr
 			throw gone();
 		}
 		if (element.locked || held.includes(note)) {
-			throw new CommandRefused('locked', 'This note is locked. Ask a facilitator to let it go.');
+			throw new CommandRefused('locked', 'This note is locked. Ask a facilitator to unlock it.');
 		}
 		if (command.name === 'delete-claimed') removeElements(on, hand, { ids: [note] });
 		else editText(on, hand, { id: note, key: 'text', from: element.text, to: command.text });
@@ -76,17 +76,20 @@ async function change(tx: Transaction, facts: BoardFacts, command: Changing): Pr
 function mustBeOpen(facts: BoardFacts): void {
 	const access = boardAccess(facts);
 	if (!access.mayWrite) {
-		throw new CommandRefused('not-allowed', 'You can read this board, but not write.');
+		throw new CommandRefused('not-allowed', 'You can read this board, but not write on it.');
 	}
 	if (facts.closed) {
-		throw new CommandRefused('closed', 'The conversation is closed: its notes stay as they are.');
+		throw new CommandRefused(
+			'closed',
+			'The conversation is closed. Its notes can no longer be changed.'
+		);
 	}
 	if (facts.frozen)
-		throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
+		throw new CommandRefused('frozen', 'The board is frozen. Wait until it is unfrozen.');
 	if (!mayInPhase(facts.phase, access.mayFacilitate).write) {
 		throw new CommandRefused(
 			'phase-write',
-			'Only facilitators write now: wait for the next phase.'
+			'Only facilitators can write now. Wait for the next phase.'
 		);
 	}
 }

@@ -44,7 +44,7 @@ export async function lead(
 			if (await setElementLocks(tx, { board, elements, person, on })) return null;
 			throw new CommandRefused(
 				'too-many',
-				`A board can hold ${mostLocks} elements fast. Let others go first.`
+				`A board can have ${mostLocks} locked elements. Unlock others first.`
 			);
 		}
 		case 'set-facilitator':
@@ -70,7 +70,7 @@ async function setFacilitator(
 		throw new CommandRefused('not-found', 'This person has not joined the board.');
 	}
 	if (facts.role === 'owner') {
-		throw new CommandRefused('owner', 'Whoever began the conversation always leads it.');
+		throw new CommandRefused('owner', 'The person who started the conversation always leads it.');
 	}
 	if (leads(facts.role) === on) return null;
 	await setMemberRole(tx, { board, person, role: on ? 'facilitator' : 'writer', by });

@@ -32,7 +32,7 @@ const aMinute = 60_000;
 export async function leadRun(tx: Transaction, board: string, command: LeadingRun): Promise<null> {
 	const run = await holdRun(tx, board);
 	if (run === undefined) {
-		throw new CommandRefused('no-run-sheet', 'This board has no run sheet. Give it one first.');
+		throw new CommandRefused('no-run-sheet', 'This board has no run sheet. Add one first.');
 	}
 	const { conversation } = run;
 	switch (command.name) {
@@ -50,7 +50,7 @@ export async function leadRun(tx: Transaction, board: string, command: LeadingRu
 			holdAt(run, command.from);
 			const standing = standingBefore(run, run.now);
 			if (standing === undefined) {
-				throw new CommandRefused('too-late', 'It is too late to take it back. Choose the phase.');
+				throw new CommandRefused('too-late', 'It is too late to undo this. Choose the phase.');
 			}
 			await setStanding(tx, { conversation, standing, before: null });
 			await keepSecretOf(tx, run, standing.current);
@@ -92,7 +92,7 @@ async function setClock(
 	change: (clock: Clock) => Clock
 ): Promise<null> {
 	if (run.clock === null) {
-		throw new CommandRefused('no-phase', 'No phase is under way. Start one first.');
+		throw new CommandRefused('no-phase', 'No phase is running. Start one first.');
 	}
 	const standing = { ...run, clock: change(run.clock) };
 	await setStanding(tx, { conversation: run.conversation, standing, before: run.before });

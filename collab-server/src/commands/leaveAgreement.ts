@@ -25,7 +25,7 @@ export async function leaveAgreement(
 	} else if (wording === undefined) {
 		throw new CommandRefused(
 			'in-agreement',
-			'An experiment is being agreed on from this note. Say what becomes of its words there.'
+			'An experiment is being agreed from this note. Choose what happens to its words there.'
 		);
 	} else if (notes.length === 0) {
 		await endAgreement(tx, { board, conversation, experiment });

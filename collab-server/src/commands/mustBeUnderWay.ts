@@ -28,7 +28,7 @@ export function mustBeUnderWay(
 	if (closed) {
 		throw new CommandRefused(
 			'closed',
-			'The conversation is closed: it stays as its record has it. Start another one to go on.'
+			'The conversation is closed and can no longer be changed. Start another one to continue.'
 		);
 	}
 	if (frozen && name === 'reveal') {

@@ -33,9 +33,9 @@ export async function writeOwn(
 		return null;
 	}
 	if (!mayWrite) {
-		throw new CommandRefused('not-allowed', 'You can read this board, but not write.');
+		throw new CommandRefused('not-allowed', 'You can read this board, but not write on it.');
 	}
-	if (frozen) throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
+	if (frozen) throw new CommandRefused('frozen', 'The board is frozen. Wait until it is unfrozen.');
 	if (phase === undefined || phase.privacy === 'open') throw notOpen();
 	const { note: id, text, colour, from, claim } = command;
 	const anonymous = phase.privacy === 'anonymous';
@@ -63,7 +63,7 @@ function notOpen(): CommandRefused {
 /**
  * Puts private notes onto the board as the server's own edit, under new ids and in an order drawn by lot
  * (V3). All of it is one transaction: of two who press at one instant the second finds nothing left, or another
- * note in the light.
+ * note in the spotlight.
  * @returns how many were revealed
  */
 export async function reveal(
@@ -80,7 +80,7 @@ export async function reveal(
 	if (phase !== undefined && phase.privacy !== 'open') {
 		throw new CommandRefused(
 			'still-writing',
-			'People are still writing. Go on to the next phase first.'
+			'People are still writing. Go to the next phase first.'
 		);
 	}
 	const { notes, anonymousWriters } = await privateTotals(tx, conversation);
@@ -88,7 +88,7 @@ export async function reveal(
 	if (!run.enoughWrote && anonymousWriters > 0 && anonymousWriters < fewestAnonymous) {
 		throw new CommandRefused(
 			'too-few',
-			`Fewer than ${fewestAnonymous} people wrote without a name: one could tell who wrote what. Go back and give more time, or leave these notes with their authors.`
+			`Fewer than ${fewestAnonymous} people wrote without a name, so others could tell who wrote what. Go back and give more time, or leave these notes with their authors.`
 		);
 	}
 	const most = which === 'all' ? mostAtOnce : 1;
@@ -100,7 +100,7 @@ export async function reveal(
 	}));
 	const shown = await putNotes(tx, { document, node: 'reveal' }, toPut);
 	const { before, ...standing } = run;
-	// Of all of them none is in the light alone any more.
+	// Of all of them none is in the spotlight alone any more.
 	const spotlight = (which === 'one' ? shown[0] : phase?.zone) ?? null;
 	await setStanding(tx, { conversation, standing: { ...standing, spotlight }, before });
 	return taken.length;
@@ -110,5 +110,5 @@ export async function reveal(
 const mostAtOnce = 2_000;
 
 function nothingHidden(): CommandRefused {
-	return new CommandRefused('nothing-hidden', 'No notes wait to be revealed.');
+	return new CommandRefused('nothing-hidden', 'No notes are waiting to be revealed.');
 }

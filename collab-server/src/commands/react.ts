@@ -14,11 +14,11 @@ export async function react(
 	if (!command.mayWrite) {
 		throw new CommandRefused('not-allowed', 'You can read this board, but not react on it.');
 	}
-	if (frozen) throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
+	if (frozen) throw new CommandRefused('frozen', 'The board is frozen. Wait until it is unfrozen.');
 	if (on && !mayReact(phase, reaction)) {
 		throw new CommandRefused(
 			'phase-thanks',
-			`In “${phase?.name}” ideas are gathered: say thank you, and judge later.`
+			`In “${phase?.name}” ideas are being gathered. Say thank you now, and judge later.`
 		);
 	}
 	const [known] = await noteAuthors(tx, { document, notes: [note] });

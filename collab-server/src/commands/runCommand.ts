@@ -55,7 +55,7 @@ export async function runCommand(
 ): Promise<CommandOutcome> {
 	const { person } = context;
 	if (request.deadline !== undefined && request.deadline < deps.now() - clockDrift) {
-		return refused('too-late', 'This came too late to be carried out. Try again.');
+		return refused('too-late', 'This took too long to arrive. Try again.');
 	}
 	try {
 		const outcome = await once(() => deps.db.transaction((tx) => carryOut(tx, context, request)));
@@ -122,7 +122,7 @@ async function carryOut(
 	if (command.name === 'react') value = await react(tx, facts, { ...command, person, mayWrite });
 	else if (isAgreeing(command)) value = await agree(tx, facts, { person, command });
 	else if (!mayFacilitate) {
-		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them to.');
+		throw new CommandRefused('not-allowed', 'Only facilitators can do this. Ask one of them.');
 	} else if (command.name === 'balance') {
 		return { ok: true, value: await balance(tx, facts, { phones, asks: person }) };
 	} else if (command.name === 'reveal') value = await reveal(tx, facts, command);
@@ -166,7 +166,8 @@ const alongside: ReadonlySet<Command['name']> = new Set<Command['name']>([
 /** @throws CommandRefused where the board is not open to them */
 async function openFacts(tx: Transaction, asked: AccessAsked): Promise<BoardFacts> {
 	const facts = await readBoardAccess(tx, asked);
-	if (facts === undefined) throw new CommandRefused('not-found', 'This board is not open to you.');
+	if (facts === undefined)
+		throw new CommandRefused('not-found', 'You do not have access to this board.');
 	if (boardAccess(facts).mayOpen) return facts;
 	const { code, message } = whyEnded(facts);
 	throw new CommandRefused(code, message);

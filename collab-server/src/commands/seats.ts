@@ -69,12 +69,12 @@ async function writeForSeat(
 	const { document, closed, frozen, phase } = facts;
 	const { seat, text, colour, zone } = command;
 	if (closed || frozen) {
-		throw new CommandRefused('frozen', 'The board is frozen: wait until it is not.');
+		throw new CommandRefused('frozen', 'The board is frozen. Wait until it is unfrozen.');
 	}
 	if (phase !== undefined && phase.privacy !== 'open') {
 		throw new CommandRefused(
 			'still-writing',
-			'Everybody writes on their own now, seats as well: write it where nobody sees it.'
+			'Everybody is writing on their own now, including seats. Write it in the box for seats.'
 		);
 	}
 	await holdOwnSeat(tx, facts, { person, seat });
@@ -98,6 +98,6 @@ async function holdOwnSeat(
 function gone(): CommandRefused {
 	return new CommandRefused(
 		'no-seat',
-		'You do not write for this seat: it was taken over or removed, or somebody else does. Look at the seats again.'
+		'You do not write for this seat. It was taken over or removed, or somebody else writes for it. Check the seats.'
 	);
 }

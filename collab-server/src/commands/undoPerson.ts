@@ -41,7 +41,7 @@ export async function undoing(
 		const { board, document } = facts;
 		const taken = await takeBackEvent(tx, { board, event: command.event });
 		if (taken === undefined) {
-			throw new CommandRefused('not-found', 'This was taken back already.');
+			throw new CommandRefused('not-found', 'This was already restored.');
 		}
 		const { seq, about } = taken;
 		// Whoever undid it, their own as well; not whoever it was undone of.
@@ -76,7 +76,7 @@ async function mustLeadOver(
 	if (mayUndo({ by: boardAccess(facts), of: theirs?.role, isSelf })) return;
 	throw new CommandRefused(
 		'not-allowed',
-		'What somebody did who leads this board is undone by its owner alone. Ask them to.'
+		'Only the owner of this board can undo what a facilitator did. Ask them.'
 	);
 }
 
@@ -144,7 +144,7 @@ async function append(
 
 function inWords({ removed, restored, changed }: Omit<Undone, 'event'>): string {
 	const parts = [
-		removed > 0 && `${removed} taken off`,
+		removed > 0 && `${removed} removed`,
 		restored > 0 && `${restored} put back`,
 		changed > 0 && `${changed} changed back`
 	].filter((part) => part !== false);

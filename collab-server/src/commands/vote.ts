@@ -19,7 +19,7 @@ const mostChosen = 50;
 const castRefusals = {
 	closed: 'This vote is closed. What you gave before was counted.',
 	'no-item': 'This is not part of the vote.',
-	'per-item': 'So many dots cannot go to one thing in this vote.',
+	'per-item': 'You cannot give that many dots to one thing in this vote.',
 	budget: 'You have no dots left. Take one back first.'
 };
 
@@ -38,7 +38,7 @@ export async function cast(
 	if (phase !== undefined && phase.weigh !== 'votes') {
 		throw new CommandRefused(
 			'phase-vote',
-			`The vote is set aside while “${phase.name}” is under way. Your dots stay as they are.`
+			`The vote is paused during “${phase.name}”. Your dots stay as they are.`
 		);
 	}
 	const ballot = await castDots(tx, { conversation, round, person, item, dots });
@@ -58,7 +58,7 @@ export async function leadVote(
 		if (await setChosen(tx, { board, element, on, most: mostChosen })) return null;
 		throw new CommandRefused(
 			'too-many',
-			`A team can choose ${mostChosen} things. Take one back first.`
+			`A team can choose ${mostChosen} things. Remove one first.`
 		);
 	}
 	if (conversation === undefined) {
@@ -71,20 +71,20 @@ export async function leadVote(
 	if (facts.phase !== undefined && facts.phase.weigh !== 'votes') {
 		throw new CommandRefused(
 			'phase-vote',
-			`There is no voting in “${facts.phase.name}”. Go on to a phase with votes, or let this one have them in the run sheet.`
+			`There is no voting in “${facts.phase.name}”. Go to a phase with votes, or allow them in this one in the run sheet.`
 		);
 	}
 	const { budget, perItem } = command;
 	const items = await itemsOf(tx, facts, command.items);
 	if (items.length < 2) {
-		throw new CommandRefused('too-few', 'A vote needs two or more notes or groups with words.');
+		throw new CommandRefused('too-few', 'A vote needs two or more notes or groups with text.');
 	}
 	const opened = await openVotingRound(tx, {
 		...{ conversation, budget, items },
 		perItem: Math.min(perItem, budget)
 	});
 	if (opened !== undefined) return null;
-	throw new CommandRefused('already-open', 'A vote is open already. Close it first.');
+	throw new CommandRefused('already-open', 'A vote is already open. Close it first.');
 }
 
 /** Those that can be voted on, in their reading order, with the words that they have now. */

@@ -83,7 +83,7 @@ export class BoardReads {
 		return this.#shared.ask(board);
 	}
 
-	/** Ids of the elements that facilitators hold fast. */
+	/** Ids of the elements that facilitators lock. */
 	locks(board: string): Promise<string[]> {
 		return this.#locks.ask(board);
 	}

@@ -6,7 +6,7 @@ import { raiseRights } from './rights.ts';
 /** Everybody on a board is told all of its locks whenever one changes. */
 export const mostLocks = 1_000;
 
-/** Ids of the elements that facilitators hold fast. */
+/** Ids of the elements that facilitators lock. */
 export async function lockedOn(db: Database | Transaction, board: string): Promise<string[]> {
 	const rows = await db
 		.select({ element: elementLocks.element })
@@ -17,7 +17,7 @@ export async function lockedOn(db: Database | Transaction, board: string): Promi
 }
 
 /**
- * Holds elements fast, or lets them go. The same again changes nothing.
+ * Locks elements, or unlocks them. The same again changes nothing.
  * @returns false where the board would have too many locks: then nothing was changed
  */
 export async function setElementLocks(

@@ -93,7 +93,7 @@ export const noteReactions = pgTable(
 	]
 );
 
-/** What facilitators hold fast: nobody changes it in the document until one of them lets it go. */
+/** What facilitators lock: nobody changes it in the document until one of them unlocks it. */
 export const elementLocks = pgTable(
 	'element_locks',
 	{

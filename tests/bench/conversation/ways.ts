@@ -66,7 +66,7 @@ export async function measureAgreeing({ page }: Led): Promise<number> {
 	await page.keyboard.press('Enter');
 	const form = page.getByRole('region', { name: 'Agreeing on an experiment' });
 	await form.getByLabel('What will you measure?').fill('Letters that we answer within a week');
-	await form.getByLabel('How is it today?').fill('40');
+	await form.getByLabel('What is it today?').fill('40');
 	await form.getByLabel('What do you hope for?').fill('80');
 	await form.getByLabel('Unit').fill('%');
 	await form.getByRole('button', { name: 'Four weeks' }).click();

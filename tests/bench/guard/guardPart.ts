@@ -21,7 +21,7 @@ const target = 100;
 const client = 1;
 const hand = { person: 'ann' };
 
-/** Something is held fast, so that the guard also asks which elements an update touches. */
+/** Something is locked, so that the guard also asks which elements an update touches. */
 const rights: Rights = { write: true, frozen: false, locked: new Set(['held000000000000']) };
 
 /** Microseconds. */

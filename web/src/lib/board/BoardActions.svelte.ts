@@ -71,7 +71,7 @@ export class BoardActions {
 		if (status.kind === 'refused') return status.words;
 		if (state === undefined || !this.#session.ready) return 'The board is still opening.';
 		if (state.frozen)
-			return 'The board is frozen: nobody can change it until a facilitator unfreezes it.';
+			return 'The board is frozen. Nobody can change it until a facilitator unfreezes it.';
 		return state.you.mayWrite ? undefined : 'You can read this board, but not write on it.';
 	}
 
@@ -83,11 +83,11 @@ export class BoardActions {
 		if (forbidden !== undefined || !state || !phase) return forbidden;
 		if (mayInPhase(phase, state.you.mayFacilitate)[acting]) return undefined;
 		if (acting === 'write' && phase.privacy !== 'open') {
-			const all = state.you.mayFacilitate ? 'everybody, you as well,' : 'everybody';
+			const all = state.you.mayFacilitate ? 'everybody, including you,' : 'everybody';
 			const own = 'Use the box for your own notes.';
 			return `In “${phase.name}” ${all} writes on their own. ${own}`;
 		}
-		return `In “${phase.name}” only facilitators ${acting === 'write' ? 'write' : 'move notes'}.`;
+		return `In “${phase.name}” only facilitators can ${acting === 'write' ? 'write' : 'move notes'}.`;
 	}
 
 	/** What is done from here on is one step to undo, of these words, until `endStep`. */
@@ -189,7 +189,7 @@ export class BoardActions {
 			editText(this.#session.board, this.#session.hand, edit);
 	}
 
-	/** By anybody, or held fast by a facilitator. */
+	/** By anybody, or by a facilitator. */
 	isLocked(id: string): boolean {
 		return this.#session.locks.has(id) || this.#session.board.element(id)?.locked === true;
 	}
@@ -201,10 +201,10 @@ export class BoardActions {
 			const left = ids.length - free.length;
 			this.#announcer.say(
 				ids.some((id) => this.#session.locks.has(id))
-					? 'A facilitator holds it fast: ask them to let it go.'
+					? 'A facilitator locked this. Ask them to unlock it.'
 					: left === 1
-						? 'One is locked: unlock it first.'
-						: `${left} are locked: unlock them first.`
+						? 'One of these is locked. Unlock it first.'
+						: `${left} of these are locked. Unlock them first.`
 			);
 		}
 		return free;
@@ -293,7 +293,7 @@ export class BoardActions {
 		const { redoWords, redoActing } = this.#session.history;
 		if (redoWords === undefined || this.whyNot(redoActing) !== undefined) return;
 		this.#session.history.redo();
-		this.#announcer.say(`Done again: ${redoWords}.`);
+		this.#announcer.say(`Redone: ${redoWords}.`);
 	}
 
 	/** Does something as one step to undo, of these words. @returns false where nothing may be written */

@@ -464,7 +464,7 @@ export class Canvas implements ToolHost {
 		else this.view.jumpTo(bounds);
 	}
 
-	/** Shows all of a zone that is in the light, unless the hands are busy: from there is a way back. */
+	/** Shows all of a zone that is in the spotlight, unless the hands are busy: from there is a way back. */
 	bringIntoLight(id: string): void {
 		if (this.editing !== undefined || this.holding) return;
 		this.view.fit(this.boundsNow(id));

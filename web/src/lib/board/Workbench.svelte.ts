@@ -198,6 +198,6 @@ export class Workbench {
 	}
 }
 
-const linkIsGone = 'What the link leads to is no longer on the board.';
+const linkIsGone = 'What this link points to is no longer on the board.';
 
 export const [getBench, setBench] = createContext<Workbench>();

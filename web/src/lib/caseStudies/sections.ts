@@ -74,18 +74,18 @@ export const sections: readonly Section[] = [
 				missing: 'Enter the problem'
 			}),
 			text('change', 'What you did', {
-				hint: 'So that somebody else could do the same',
+				hint: 'Give enough detail for somebody else to do the same',
 				missing: 'Enter what you did'
 			})
 		]
 	},
 	{
 		id: 'result',
-		title: 'How you tested it, and what came of it',
+		title: 'How you tested it and what changed',
 		fields: [
 			text('test', 'How you tested it', { missing: 'Enter how you tested it' }),
 			text('result', 'What changed', {
-				hint: 'With the numbers, also where they were not what you hoped for',
+				hint: 'Include the numbers, even if they were not what you hoped for',
 				missing: 'Enter what changed'
 			})
 		]
@@ -115,14 +115,14 @@ export const sections: readonly Section[] = [
 		fields: [
 			{
 				name: 'visibility',
-				label: 'Who may read it?',
+				label: 'Who can read it?',
 				kind: 'choice',
 				most: 40,
 				choices: choices(visibilities),
-				missing: 'Choose who may read it'
+				missing: 'Choose who can read it'
 			},
-			line('contact', 'Whom to ask (optional)', {
-				hint: 'A team mailbox is better than a person, who may move on. Everybody who may read it sees this.'
+			line('contact', 'Who to ask (optional)', {
+				hint: 'A team mailbox is better than a person, who may move on. Everybody who can read the case study sees this.'
 			})
 		]
 	}

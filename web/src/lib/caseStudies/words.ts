@@ -16,9 +16,9 @@ export const visibilities: Record<Visibility, { words: string; hint: string }> =
 	team: { words: 'Our team', hint: 'Only members of your team' },
 	department: {
 		words: 'Our department',
-		hint: 'Members of teams in your department and its agencies. Whoever makes a team says which department it is in'
+		hint: 'Members of teams in your department and its agencies. The person who creates a team chooses its department'
 	},
-	everybody: { words: 'Everybody', hint: 'Whoever can open this service, signed in or not' }
+	everybody: { words: 'Everybody', hint: 'Anyone who can open this service, signed in or not' }
 };
 
 /** How many teams try it, in words. */

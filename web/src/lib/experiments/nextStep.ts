@@ -31,8 +31,8 @@ export function nextStep(line: ExperimentLine, today: string): NextStep | undefi
 			return step('Complete the draft', 'It is not agreed yet', `${at}/edit`);
 		case 'agreed':
 			return testedFrom !== null && testedFrom <= today
-				? step('Start the test', `It was to begin on ${dayInWords(testedFrom)}`, at, true)
-				: step('Start the test', `It begins on ${dayInWords(testedFrom ?? today)}`);
+				? step('Start the test', `It was due to start on ${dayInWords(testedFrom)}`, at, true)
+				: step('Start the test', `It starts on ${dayInWords(testedFrom ?? today)}`);
 		case 'running':
 			if (testedTo !== null && testedTo < today) {
 				const because = `The test ended on ${dayInWords(testedTo)}`;
@@ -42,7 +42,10 @@ export function nextStep(line: ExperimentLine, today: string): NextStep | undefi
 		case 'finished':
 			return line.told || line.outcome === 'stopped'
 				? undefined
-				: step('Tell others what you learned', 'It is finished, and nobody else knows of it yet');
+				: step(
+						'Tell others what you learned',
+						'It is finished, but nobody else knows about it yet'
+					);
 	}
 }
 

@@ -13,9 +13,9 @@ export function planInWords(plan: Plan): { key: string; question: string; answer
 		{ key: 'title', question: 'What we will try', answer: plan.title },
 		{ key: 'belief', question: 'What we believe', answer: plan.belief },
 		{ key: 'problem', question: 'The problem', answer: plan.problem },
-		{ key: 'concerns', question: 'Whom it concerns', answer: plan.concerns },
+		{ key: 'concerns', question: 'Who it affects', answer: plan.concerns },
 		{ key: 'measure', question: 'What we measure', answer: plan.measure },
-		{ key: 'baseline', question: 'How it is before', answer: number(plan.baseline) },
+		{ key: 'baseline', question: 'What it is before the test', answer: number(plan.baseline) },
 		{ key: 'target', question: 'What we hope for', answer: number(plan.target) },
 		{ key: 'measuredBy', question: 'We will know by', answer: day(plan.measuredBy) },
 		{

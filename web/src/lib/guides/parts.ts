@@ -24,8 +24,8 @@ export interface GuidePart {
 export const guideParts: readonly GuidePart[] = [
 	{
 		id: 'text',
-		title: 'To those who lead',
-		fields: [{ name: 'text', label: 'What you tell those who lead', most: longestGuide }]
+		title: 'To facilitators',
+		fields: [{ name: 'text', label: 'What you tell facilitators', most: longestGuide }]
 	},
 	...templateChoices.flatMap(({ value, label }) => {
 		const fields = beginningOf(value).phases.map(({ name }, index) => ({

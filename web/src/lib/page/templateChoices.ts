@@ -5,12 +5,12 @@ export const templateChoices: readonly { value: Template; label: string; hint: s
 	{
 		value: 'one-small-change',
 		label: 'One small change',
-		hint: 'A led conversation of 60 minutes, from the question to what the team will try'
+		hint: 'A guided 60-minute conversation, from the question to what the team will try'
 	},
 	{
 		value: 'start-stop-continue',
 		label: 'Start, stop, continue',
-		hint: 'Looking back, 40 minutes: what to begin, to leave off, and to keep'
+		hint: 'Look back for 40 minutes: what to start, stop and continue'
 	},
 	{
 		value: 'crazy-8s',

@@ -2,8 +2,8 @@ import type { Role } from '@small-change/db';
 
 /** What somebody may do on a board, as lists say it. */
 export const roleWords: Readonly<Record<Role, string>> = {
-	owner: 'Leads it, and began it',
+	owner: 'Leads it, and started it',
 	facilitator: 'Leads it',
 	writer: 'Takes part',
-	reader: 'Reads only'
+	reader: 'Can only read'
 };

@@ -14,14 +14,14 @@ export function undoneWords({
 	since: number | null;
 }): string {
 	const parts = [
-		removed > 0 && `${removed} taken off the board`,
+		removed > 0 && `${removed} removed from the board`,
 		restored > 0 && `${restored} put back`,
-		changed > 0 && `${changed} made as ${changed === 1 ? 'it was' : 'they were'}`
+		changed > 0 && `${changed} changed back`
 	].filter((part) => part !== false);
 	const what =
 		parts.length === 0
 			? 'There was nothing to undo, or others have changed all of it since.'
 			: `Undone: ${parts.join(', ')}.`;
 	if (since === null) return what;
-	return `${what} What was done before ${momentInWords(new Date(since))} is kept in one piece, and was not touched.`;
+	return `${what} What was done before ${momentInWords(new Date(since))} cannot be undone this way, and was not changed.`;
 }

@@ -27,7 +27,7 @@ test.each([
 	['a vote was closed', { result: true, notes: 5 }, 'result'],
 	['an experiment is being agreed on', { agreeing: true, lit: 'note' }, 'agreement'],
 	['it ends with something agreed', { agreed: true, notes: 5 }, 'agreed'],
-	['it ends so, and a note is in the light', { agreed: true, lit: 'note', notes: 5 }, 'note'],
+	['it ends so, and a note is in the spotlight', { agreed: true, lit: 'note', notes: 5 }, 'note'],
 	['it is over', { stage: 'finished', notes: 5, lit: undefined }, 'notes']
 ] as const)('when %s', (_, now, scene) => {
 	expect(sceneOf({ ...quiet, ...now })).toBe(scene);

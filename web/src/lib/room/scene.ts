@@ -26,7 +26,7 @@ export function sceneOf(now: {
 	result: boolean;
 	/** It comes to its end, and something was agreed on. */
 	agreed: boolean;
-	/** What is in the light. */
+	/** What is in the spotlight. */
 	lit: Element['type'] | undefined;
 	notes: number;
 }): Scene {

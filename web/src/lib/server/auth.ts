@@ -137,7 +137,7 @@ function mailWithLink(to: string, token: string, metadata: Record<string, unknow
 			'Open this link and choose Sign in:',
 			link.href,
 			'It works once, for 15 minutes.',
-			'If you did not ask for it, do nothing: nobody can sign in without it.'
+			'If you did not ask for this, ignore this email. Nobody can sign in without the link.'
 		].join('\n\n')
 	};
 }

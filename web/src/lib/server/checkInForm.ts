@@ -15,7 +15,7 @@ export function readCheckIn(
 	const day = dateOf(form, 'day');
 	if (day === undefined) errors['day'] = 'Enter the day';
 	else if (day === 'no-day') errors['day'] = 'Enter a real date, for example 27 11 2026';
-	else if (day > today) errors['day'] = 'Enter today or a day before: later ones have not happened';
+	else if (day > today) errors['day'] = 'The day must be today or in the past';
 	const value = numberFrom(textOf(form, 'value'));
 	if (value === undefined) errors['value'] = 'Enter the value as a number, for example 40 or 2.5';
 	const sentence = textOf(form, 'sentence');

@@ -82,7 +82,7 @@ const cures: Record<Variable, string> = {
 	SMTP_URL: 'set it to SMTP_URL=smtp://user:password@host:587, or leave it out',
 	DEMO: 'set it to on or off, or leave it out',
 	ADMINISTRATORS:
-		'set it to e-mail addresses with commas between them, for example ADMINISTRATORS=name@example.gov.uk',
+		'set it to email addresses with commas between them, for example ADMINISTRATORS=name@example.gov.uk',
 	LOG_LEVEL: `set it to one of ${logLevels.join(', ')}`,
 	METRICS: 'set it to on or off, or leave it out',
 	METRICS_TOKEN:

@@ -25,7 +25,7 @@ export async function welcomeGuest(
 	{ name, cookies, url, address }: { name: string; cookies: Cookies; url: URL; address: string }
 ): Promise<Person> {
 	if (!limits.newGuestsFrom.take(address)) {
-		error(429, 'Too many people came from this address at once. Wait a minute and try again.');
+		error(429, 'Too many people joined from this address at once. Wait a minute and try again.');
 	}
 	const device = newDevice();
 	const person = await createGuest(db, { name });

@@ -60,11 +60,11 @@ export function readPlan(
 		concerns: line('concerns', ''),
 		measure: line('measure', 'Enter what you will measure'),
 		unit: line('unit', 'Enter the unit, for example minutes or %', longestUnit),
-		baseline: number('baseline', 'Enter how it is today, as a number'),
+		baseline: number('baseline', 'Enter what it is today, as a number'),
 		target: number('target', 'Enter what you hope for, as a number'),
-		measuredBy: date('measuredBy', 'Enter the date by which you will know'),
-		testedFrom: date('testedFrom', 'Enter the date on which you begin to test it'),
-		testedTo: date('testedTo', 'Enter the date on which you end the test'),
+		measuredBy: date('measuredBy', 'Enter the date when you will know'),
+		testedFrom: date('testedFrom', 'Enter the date you start the test'),
+		testedTo: date('testedTo', 'Enter the date you end the test'),
 		permission: permissionOf(form),
 		permissionFrom: line('permissionFrom', '', longestPermission),
 		owner: owners.find(({ id }) => id === textOf(form, 'owner'))?.id ?? null
@@ -75,10 +75,10 @@ export function readPlan(
 		required('permissionFrom', plan.permissionFrom !== '', 'Enter whose permission you need');
 	} else plan.permissionFrom = '';
 	if (plan.target !== null && plan.target === plan.baseline) {
-		errors['target'] ??= 'What you hope for must differ from how it is today';
+		errors['target'] ??= 'What you hope for must be different from what it is today';
 	}
 	if (plan.testedFrom !== null && plan.testedTo !== null && plan.testedTo < plan.testedFrom) {
-		errors['testedTo'] ??= 'The test must end on or after the day on which it begins';
+		errors['testedTo'] ??= 'The test must end on or after the day it starts';
 	}
 	return { plan, errors };
 }

@@ -18,9 +18,9 @@ export const emailField = z
 	.pipe(
 		z
 			.string()
-			.min(1, 'Enter your e-mail address')
-			.max(254, 'Enter an e-mail address in the correct form, like name@example.gov.uk')
-			.pipe(z.email('Enter an e-mail address in the correct form, like name@example.gov.uk'))
+			.min(1, 'Enter your email address')
+			.max(254, 'Enter an email address in the correct format, like name@example.gov.uk')
+			.pipe(z.email('Enter an email address in the correct format, like name@example.gov.uk'))
 	);
 
 export const teamFields = z.object({

@@ -53,7 +53,7 @@ test('what is written in a part comes in place of it, and the others stay', () =
 
 test.each([
 	['crazy-8s', 'script-4', 2_000, 'Vote: use 2,000 characters or fewer'],
-	['text', 'text', 5_000, 'What you tell those who lead: use 5,000 characters or fewer']
+	['text', 'text', 5_000, 'What you tell facilitators: use 5,000 characters or fewer']
 ])('%s, %s: %i characters and no more', (id, name, most, message) => {
 	expect(readPart(formOf({ [name]: 'x'.repeat(most) }), part(id)).errors).toBeUndefined();
 	expect(readPart(formOf({ [name]: 'x'.repeat(most + 1) }), part(id)).errors).toEqual({

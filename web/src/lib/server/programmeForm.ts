@@ -20,7 +20,7 @@ const fields = z
 		endsOn: z.iso.date('Enter the date on which it ends, for example 14 2 2025'),
 		learningUrl: text(500, 'The web address must be 500 characters or fewer').refine(
 			(given) => given === '' || isWebAddress(given),
-			'Enter a web address in the correct form, like https://learn.civilservice.gov.uk'
+			'Enter a web address in the correct format, like https://learn.civilservice.gov.uk'
 		)
 	})
 	.refine(({ startsOn, endsOn }) => endsOn >= startsOn, {

@@ -78,9 +78,9 @@ const fields = z.object({
 			error: `Minutes must be between 1 and ${mostMinutes}, or left empty`
 		}),
 	privacy: z.enum(privacies, 'Choose who sees what is written'),
-	write: z.enum(whoMay, 'Choose who may write'),
-	weigh: z.enum(weighings, 'Choose how ideas may be weighed'),
-	move: z.enum(whoMay, 'Choose who may move notes')
+	write: z.enum(whoMay, 'Choose who can write'),
+	weigh: z.enum(weighings, 'Choose how people can respond to ideas'),
+	move: z.enum(whoMay, 'Choose who can move notes')
 });
 
 /** Reads the form of a phase. `zones`: ids of those that it may be about. */

@@ -93,7 +93,7 @@ export class BoardSession {
 		return this.own.length + this.claims.length + hidden.length > 0;
 	}
 
-	/** What facilitators hold fast. */
+	/** What facilitators lock. */
 	readonly locks: ReadonlySet<string> = $derived(new Set(this.state?.locks));
 
 	get board(): BoardDocument {

@@ -7,7 +7,7 @@ const layout = 1;
 const patience = 3_000;
 
 const full = 'this device’s storage is full';
-const keepsNothing = 'this browser keeps nothing for this site';
+const keepsNothing = 'this browser does not store data for this site';
 
 /**
  * Opens the one database that holds all copies of this device. It lets go as soon as another page
@@ -117,7 +117,7 @@ function listenForTheEnd(database: IDBDatabase, lost: (reason: StoreError) => vo
 		const words =
 			newVersion === null
 				? 'you signed out in this browser'
-				: 'another release is open in another tab';
+				: 'another version is open in another tab';
 		lost(new StoreError(words, { final: true }));
 	};
 	database.onclose = () => lost(new StoreError(keepsNothing, { final: true }));

@@ -37,7 +37,7 @@ async function fetchTicket(board: string): Promise<Ticket> {
 	if (response.ok) return (await response.json()) as Ticket;
 	if (response.status === 409) {
 		throw new TicketError(
-			'Small Change was renewed, and this page is of before. What you wrote stays on this device: reload the page.',
+			'Small Change has been updated. Reload the page. What you wrote stays on this device.',
 			{ final: true, keeps: true }
 		);
 	}

@@ -11,7 +11,8 @@ export const actions: Actions = {
 		if (code === '') return fail(400, { errors: { code: 'Enter the code' }, code });
 		const found = await byCode(event.locals.app, guesserOf(event), code);
 		if (found === undefined) {
-			const wrong = 'There is no conversation with this code. Check it with whoever gave it to you';
+			const wrong =
+				'There is no conversation with this code. Check it with the person who gave it to you';
 			return fail(404, { errors: { code: wrong }, code });
 		}
 		redirect(303, `/join/${code}`);

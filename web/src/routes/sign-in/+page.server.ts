@@ -24,7 +24,7 @@ export const actions: Actions = {
 		if (errors) return fail(400, { errors, email: entered(form.get('email')) });
 		const { email } = values;
 		if (!app.limits.mailsFrom.take(addressOf(event))) {
-			const tooMany = 'Too many links were asked for from here. Wait a few minutes and try again';
+			const tooMany = 'Too many links were requested from here. Wait a few minutes and try again';
 			return fail(429, { errors: { email: tooMany }, email });
 		}
 		const next = safeNext(url.searchParams.get('next'));
@@ -34,7 +34,7 @@ export const actions: Actions = {
 				await app.auth.requestLink(email, { headers: request.headers, origin, next });
 			} catch (error) {
 				locals.log.error({ err: error }, 'a sign-in mail could not be sent');
-				const later = 'We cannot send mail at the moment. Try again in a few minutes';
+				const later = 'We cannot send email at the moment. Try again in a few minutes';
 				return fail(503, { errors: { email: later }, email });
 			}
 		}

@@ -33,7 +33,7 @@ export function alignSelection(bench: Workbench, to: Alignment): void {
 }
 
 export function distributeSelection(bench: Workbench, along: 'across' | 'down'): void {
-	arrange(bench, `set evenly ${along}`, (things) => distribute(things, along));
+	arrange(bench, `space evenly ${along}`, (things) => distribute(things, along));
 }
 
 export function tidySelection(bench: Workbench): void {
@@ -115,7 +115,7 @@ export function moveEarlier(bench: Workbench, by: -1 | 1): void {
 	});
 	const moves = readEarlier(beside, id, by);
 	if (moves.length === 0) {
-		return announcer.say(by === -1 ? 'It is the first already.' : 'It is the last already.');
+		return announcer.say(by === -1 ? 'It is already first.' : 'It is already last.');
 	}
 	const words = by === -1 ? 'move earlier' : 'move later';
 	const done = actions.step(words, ({ board, hand }) => moveElements(board, hand, moves), 'move');

@@ -3,7 +3,7 @@ import type { Workbench } from '../Workbench.svelte.ts';
 /** Without HTTPS a page reaches no clipboard but for text. */
 export function whyNotCopyImage(): string | undefined {
 	if (typeof ClipboardItem !== 'undefined' && navigator.clipboard !== undefined) return undefined;
-	return 'This browser takes no pictures from here. Save it as a file instead (Ctrl+S).';
+	return 'This browser cannot copy pictures. Save it as a file instead (Ctrl+S).';
 }
 
 /** Puts a picture of what is selected on the clipboard. */
@@ -18,7 +18,7 @@ export async function copyImage(bench: Workbench): Promise<void> {
 		);
 		const item = new ClipboardItem({
 			'image/png': picture.then((blob) => {
-				if (blob === undefined) throw new Error('There is nothing to see in what is selected.');
+				if (blob === undefined) throw new Error('There is nothing to copy in the selection.');
 				return blob;
 			})
 		});

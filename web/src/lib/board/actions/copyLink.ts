@@ -9,7 +9,9 @@ export async function copyLink({ selection, store, announcer }: Workbench): Prom
 	if (id !== undefined) url.searchParams.set('at', id);
 	const copied = await writeToClipboard(url.href);
 	const what = id === undefined ? 'the board' : `“${shortName(store.element(id))}”`;
-	announcer.say(copied ? `Link to ${what} copied.` : 'The browser did not let the link be copied.');
+	announcer.say(
+		copied ? `Link to ${what} copied.` : 'Your browser did not allow the link to be copied.'
+	);
 }
 
 /** Without HTTPS there is no clipboard to write to but by the old way. */

@@ -51,7 +51,7 @@ export function splitSelection(bench: Workbench): void {
 	);
 	if (!done) return;
 	bench.selection.set([...left, ...notes]);
-	bench.announcer.say('The notes are in no group now.');
+	bench.announcer.say('The notes are no longer in a group.');
 }
 
 export function splitGroup(bench: Workbench, id: string): void {
@@ -63,7 +63,7 @@ export function splitGroup(bench: Workbench, id: string): void {
 		},
 		'move'
 	);
-	if (done && ids.length > 0) bench.announcer.say('The notes are in no group now.');
+	if (done && ids.length > 0) bench.announcer.say('The notes are no longer in a group.');
 }
 
 /** Makes groups a pile each on the board; shows their notes where all of them are piles. */
@@ -96,7 +96,7 @@ export function moveNotesToGroup(
 	);
 	if (!done) return;
 	bench.announcer.say(
-		group ? `${capital(counted(free))} now in ${titleOf(group)}.` : 'In no group now.'
+		group ? `${capital(counted(free))} now in ${titleOf(group)}.` : 'No longer in a group.'
 	);
 }
 

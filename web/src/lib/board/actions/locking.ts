@@ -5,21 +5,21 @@ import type { Workbench } from '../Workbench.svelte.ts';
 /** What one command takes. */
 const mostAtOnce = 200;
 
-/** A facilitator holds what is selected fast, or lets it go where all of it is held: until then nobody changes it. */
+/** A facilitator locks what is selected, or unlocks it where all of it is locked: until then nobody changes it. */
 export async function toggleHold({ session, selection, announcer }: Workbench): Promise<void> {
 	const elements = [...selection.ids].slice(0, mostAtOnce);
 	const on = !elements.every((id) => session.locks.has(id));
 	try {
 		await session.command({ name: 'lock-elements', elements, on });
-		announcer.say(`${capital(counted(elements))} ${on ? 'held fast for everybody' : 'let go'}.`);
+		announcer.say(`${capital(counted(elements))} ${on ? 'locked by a facilitator' : 'unlocked'}.`);
 	} catch (error) {
 		announcer.say(error instanceof Error ? error.message : String(error));
 	}
 }
 
-/** Why this person holds nothing fast, in words. */
+/** Why this person cannot lock anything, in words. */
 export function whyNotHold({ session }: Workbench): string | undefined {
-	return session.state?.you.mayFacilitate ? undefined : 'Only a facilitator of the board can.';
+	return session.state?.you.mayFacilitate ? undefined : 'Only facilitators can do this.';
 }
 
 /** Locks what is selected, or unlocks it where all of it is locked. */

@@ -13,10 +13,12 @@ export function mergeSelection(bench: Workbench): void {
 	});
 	if (!done) return;
 	if (merged === undefined) {
-		return announcer.say('These cannot be one note: select two or more, with not too many words.');
+		return announcer.say(
+			'These notes cannot be merged. Select two or more that are short enough to fit in one.'
+		);
 	}
 	selection.set([merged]);
-	announcer.say(`${ids.length} notes are one now.`);
+	announcer.say(`${ids.length} notes merged into one.`);
 }
 
 export function splitSelection(bench: Workbench): void {
@@ -31,7 +33,7 @@ export function splitSelection(bench: Workbench): void {
 	});
 	if (!done) return;
 	selection.set([id, ...newIds]);
-	announcer.say(`One note is ${newIds.length + 1} now.`);
+	announcer.say(`Note split into ${newIds.length + 1}.`);
 }
 
 /** Why the selected note cannot be split; undefined where it can. */
@@ -39,5 +41,7 @@ export function whyNotSplit({ selection, store }: Workbench): string | undefined
 	const [id = ''] = selection.notes;
 	if (selection.notes.length !== 1) return 'Select one note.';
 	const text = store.noteCell(id)?.value.text ?? '';
-	return partsOfText(text).length > 1 ? undefined : 'It has one line and one sentence only.';
+	return partsOfText(text).length > 1
+		? undefined
+		: 'This note has only one sentence, so it cannot be split.';
 }

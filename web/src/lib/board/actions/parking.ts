@@ -20,7 +20,7 @@ export function litNote({ running, store }: Workbench): Note | undefined {
 	return store.noteCell(running.run?.spotlight ?? '')?.value;
 }
 
-/** Puts the note in the light aside, into a zone that is made where there is none, and takes it out of the light. */
+/** Puts the note in the spotlight aside, into a zone that is made where there is none, and takes it out of the spotlight. */
 export function parkLit(bench: Workbench): void {
 	const { actions, announcer, running, store } = bench;
 	const note = litNote(bench);

@@ -15,7 +15,7 @@ export async function toggleReaction(
 		for (const note of notes) {
 			if (mine(note) !== on) await session.command({ name: 'react', note, reaction, on });
 		}
-		announcer.say(`${reactionWords[reaction]}: ${on ? 'you reacted' : 'taken back'}.`);
+		announcer.say(`${reactionWords[reaction]}: ${on ? 'you reacted' : 'removed'}.`);
 	} catch (error) {
 		if (!(error instanceof CommandError)) throw error;
 		announcer.say(error.message);

@@ -9,7 +9,7 @@ const words: Record<ShapeKind, string> = {
 	ellipse: 'make an ellipse',
 	diamond: 'make a diamond',
 	text: 'write text',
-	stamp: 'put down a stamp'
+	stamp: 'add a stamp'
 };
 
 /** Makes a shape in a box. @returns its id */
@@ -49,7 +49,7 @@ export function makeStroke(
 
 /** Takes away a text that nothing was written in. */
 export function removeEmptyText(actions: BoardActions, id: string): void {
-	actions.step('leave out an empty text', ({ board, hand }) => {
+	actions.step('remove an empty text', ({ board, hand }) => {
 		removeElements(board, hand, { ids: [id] });
 	});
 }

@@ -9,7 +9,7 @@ export function toggleZoneLayout(bench: Workbench): void {
 	const layout = zones.every((zone) => zone.layout === 'grid') ? 'free' : 'grid';
 	const ids = actions.free(zones.map(({ id }) => id));
 	if (ids.length === 0) return;
-	const words = layout === 'grid' ? 'keep notes in rows' : 'let notes lie freely';
+	const words = layout === 'grid' ? 'keep notes in rows' : 'place notes freely';
 	const done = actions.step(
 		words,
 		({ board, hand }) => setZoneLayout(board, hand, { ids, layout }),
@@ -18,8 +18,8 @@ export function toggleZoneLayout(bench: Workbench): void {
 	if (!done) return;
 	announcer.say(
 		layout === 'grid'
-			? 'The zone keeps its notes in rows now.'
-			: 'Notes lie where they are put now.'
+			? 'This zone now keeps its notes in rows.'
+			: 'Notes now stay where you put them.'
 	);
 }
 

@@ -21,10 +21,10 @@ test('what is agreed is read back in sentences, and what is open is asked', () =
 	};
 	expect(readBack(answers, 'Amina')).toEqual([
 		'We will try this: Answer by template',
-		'We will know by this whether it worked: Calls about renewals, 40% today, … is what we hope for by 18 December 2026.',
-		'We test it from … to ….',
-		'Amina looks after it.',
-		'We need nobody’s permission.'
+		'We will measure this to see whether it worked: Calls about renewals. It is 40% today, and we hope for … by 18 December 2026.',
+		'We will test it from … to ….',
+		'Amina will look after it.',
+		'We do not need permission.'
 	]);
 	expect(readBack(answers, null).join(' '), 'in the room nobody is named').not.toContain('looks');
 	expect(readBack({}, undefined).at(-1)).toBe('Do we need permission? …');

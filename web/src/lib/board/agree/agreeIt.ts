@@ -47,6 +47,6 @@ export async function agreeIt(
 	return {
 		ok: false,
 		errors: {},
-		problem: 'It was not agreed: the service could not be reached. Try again in a moment.'
+		problem: 'It was not agreed because the service could not be reached. Try again in a moment.'
 	};
 }

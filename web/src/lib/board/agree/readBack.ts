@@ -19,13 +19,13 @@ export function readBack(
 	return [
 		`We will try this: ${words(title)}`,
 		...(belief?.trim() ? [`We believe: ${belief.trim()}`] : []),
-		`We will know by this whether it worked: ${words(measure)}, ${number(baseline)} today, ${number(target)} is what we hope for by ${day(answers.measuredBy)}.`,
-		`We test it from ${day(answers.testedFrom)} to ${day(answers.testedTo)}.`,
-		...(ownerName === null ? [] : [`${ownerName ?? '…'} looks after it.`]),
+		`We will measure this to see whether it worked: ${words(measure)}. It is ${number(baseline)} today, and we hope for ${number(target)} by ${day(answers.measuredBy)}.`,
+		`We will test it from ${day(answers.testedFrom)} to ${day(answers.testedTo)}.`,
+		...(ownerName === null ? [] : [`${ownerName ?? '…'} will look after it.`]),
 		answers.permission === 'needed'
 			? `We need permission from ${words(permissionFrom)}.`
 			: answers.permission === 'not-needed'
-				? 'We need nobody’s permission.'
+				? 'We do not need permission.'
 				: 'Do we need permission? …'
 	];
 }

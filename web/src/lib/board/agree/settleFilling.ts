@@ -21,8 +21,8 @@ export function settleFilling(
 	const text = wordsOf(isKnown ? filling.unsent : filling.own);
 	if (text === '') return;
 	const reason = isOpen
-		? 'Somebody else fills in the experiment now.'
-		: 'The experiment that you filled in was dropped, or begun anew.';
+		? 'Somebody else is filling in the experiment now.'
+		: 'The experiment you were filling in was dropped or started again.';
 	session.keepDraft({ id: newId(), text, reason });
 }
 

@@ -1,7 +1,7 @@
 import type { Acting } from '@small-change/board';
 import type { Workbench } from '../Workbench.svelte.ts';
 
-export const commandParts = ['Write', 'Arrange', 'Select', 'Look', 'Lead', 'Board'] as const;
+export const commandParts = ['Write', 'Arrange', 'Select', 'View', 'Lead', 'Board'] as const;
 type CommandPart = (typeof commandParts)[number];
 
 /**
@@ -45,7 +45,7 @@ const needed: Record<NonNullable<Command['needs']>, { least: number; words: stri
 /** Why a command cannot be done just now, in words; undefined where it can. */
 export function whyNot(command: Command, bench: Workbench): string | undefined {
 	if (command.canvasOnly && bench.place !== 'canvas')
-		return 'This is for the board, not for the list.';
+		return 'This works on the board, not in the list.';
 	const forbidden = command.acts && bench.actions.whyNot(command.acts);
 	if (forbidden !== undefined) return forbidden;
 	if (command.needs !== undefined) {

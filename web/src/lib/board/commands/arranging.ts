@@ -52,7 +52,7 @@ export const arranging: readonly Command[] = [
 	})),
 	{
 		id: 'distribute-across',
-		words: 'Set evenly from left to right',
+		words: 'Space evenly from left to right',
 		part: 'Arrange',
 		also: 'distribute horizontally space gaps',
 		needs: 'three',
@@ -62,7 +62,7 @@ export const arranging: readonly Command[] = [
 	},
 	{
 		id: 'distribute-down',
-		words: 'Set evenly from top to bottom',
+		words: 'Space evenly from top to bottom',
 		part: 'Arrange',
 		also: 'distribute vertically space gaps',
 		needs: 'three',
@@ -103,7 +103,7 @@ export const arranging: readonly Command[] = [
 	},
 	{
 		id: 'zone-layout',
-		words: 'Keep notes in rows, or let them lie freely',
+		words: 'Keep notes in rows, or place them freely',
 		part: 'Arrange',
 		keys: ['Shift+G'],
 		also: 'zone grid free layout columns automatic',
@@ -118,7 +118,7 @@ export const arranging: readonly Command[] = [
 		words: 'Lock or unlock',
 		part: 'Arrange',
 		keys: ['Ctrl+Shift+L'],
-		also: 'hold fast protect',
+		also: 'protect fix',
 		needs: 'anything',
 		acts: 'write',
 		inMenu: true,
@@ -126,7 +126,7 @@ export const arranging: readonly Command[] = [
 	},
 	{
 		id: 'hold',
-		words: 'Hold fast for everybody, or let go',
+		words: 'Lock or unlock (facilitators only)',
 		part: 'Arrange',
 		keys: ['Ctrl+Alt+L'],
 		also: 'lock facilitator protect fix',

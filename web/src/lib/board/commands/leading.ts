@@ -14,7 +14,7 @@ export const leading: readonly Command[] = [
 	},
 	{
 		id: 'next-phase',
-		words: 'Go on to the next phase',
+		words: 'Go to the next phase',
 		part: 'Lead',
 		also: 'start begin forward run sheet',
 		whyNot: (bench) =>
@@ -24,25 +24,25 @@ export const leading: readonly Command[] = [
 	},
 	{
 		id: 'previous-phase',
-		words: 'Back to the phase before',
+		words: 'Back to the previous phase',
 		part: 'Lead',
 		also: 'run sheet previous',
 		whyNot: (bench) =>
-			whyNotLead(bench) ?? (bench.running.previous ? undefined : 'There is no phase before.'),
+			whyNotLead(bench) ?? (bench.running.previous ? undefined : 'There is no earlier phase.'),
 		run: ({ running }) => void running.goBack()
 	},
 	{
 		id: 'take-back-phase',
-		words: 'Take the last step of the run sheet back',
+		words: 'Undo the last step of the run sheet',
 		part: 'Lead',
 		also: 'undo phase',
 		whyNot: (bench) =>
-			whyNotLead(bench) ?? (bench.running.takeBack ? undefined : 'It is too late to take it back.'),
+			whyNotLead(bench) ?? (bench.running.takeBack ? undefined : 'It is too late to undo this.'),
 		run: ({ running }) => void running.takeStepBack()
 	},
 	{
 		id: 'pause-clock',
-		words: 'Pause the time, or let it go on',
+		words: 'Pause or resume the timer',
 		part: 'Lead',
 		also: 'timer clock stop resume',
 		whyNot: whyNotTime,
@@ -66,9 +66,9 @@ export const leading: readonly Command[] = [
 	},
 	{
 		id: 'light-note',
-		words: 'Show this note to everybody, or no longer',
+		words: 'Put this note in the spotlight, or take it out',
 		part: 'Lead',
-		also: 'spotlight in the light highlight focus',
+		also: 'spotlight highlight focus show',
 		needs: 'notes',
 		inMenu: true,
 		whyNot: whyNotLight,
@@ -76,7 +76,7 @@ export const leading: readonly Command[] = [
 	},
 	{
 		id: 'park-note',
-		words: 'Park the note in the light',
+		words: 'Park the note in the spotlight',
 		part: 'Lead',
 		also: 'aside later skip parking reveal',
 		whyNot: whyNotPark,
@@ -94,7 +94,7 @@ export const leading: readonly Command[] = [
 	},
 	{
 		id: 'freeze',
-		words: 'Freeze the board, or let it be written again',
+		words: 'Freeze or unfreeze the board',
 		part: 'Lead',
 		also: 'stop everybody unfreeze',
 		whyNot: ({ running }) => (running.leads ? undefined : onlyFacilitators),
@@ -102,7 +102,7 @@ export const leading: readonly Command[] = [
 	}
 ];
 
-const onlyFacilitators = 'Only facilitators of the board can.';
+const onlyFacilitators = 'Only facilitators can do this.';
 
 function whyNotLead({ running }: Workbench): string | undefined {
 	if (!running.leads) return onlyFacilitators;
@@ -113,7 +113,7 @@ function whyNotLead({ running }: Workbench): string | undefined {
 function whyNotLight(bench: Workbench): string | undefined {
 	const forbidden = whyNotLead(bench);
 	if (forbidden !== undefined) return forbidden;
-	return bench.selection.size === 1 ? undefined : 'Select one note alone.';
+	return bench.selection.size === 1 ? undefined : 'Select just one note.';
 }
 
 async function lightNote({ announcer, running, selection }: Workbench): Promise<void> {
@@ -121,20 +121,20 @@ async function lightNote({ announcer, running, selection }: Workbench): Promise<
 	const zone = running.run?.spotlight === note ? null : note;
 	const isDone = await running.ask({ name: 'spotlight', zone });
 	if (!isDone) announcer.say(running.problem);
-	else if (zone === null) announcer.say('Nothing is in the light any more.');
+	else if (zone === null) announcer.say('Nothing is in the spotlight any more.');
 }
 
 function whyNotPark({ running, store }: Workbench): string | undefined {
 	if (!running.leads) return onlyFacilitators;
 	const lit = store.noteCell(running.run?.spotlight ?? '');
-	return lit === undefined ? 'No note is in the light: reveal one first.' : undefined;
+	return lit === undefined ? 'No note is in the spotlight. Reveal one first.' : undefined;
 }
 
 function whyNotHide({ running, selection }: Workbench): string | undefined {
 	if (!running.leads) return onlyFacilitators;
-	return selection.size === 1 ? undefined : 'Select one note alone.';
+	return selection.size === 1 ? undefined : 'Select just one note.';
 }
 
 function whyNotTime(bench: Workbench): string | undefined {
-	return whyNotLead(bench) ?? (bench.running.phase ? undefined : 'No phase is under way.');
+	return whyNotLead(bench) ?? (bench.running.phase ? undefined : 'No phase is running.');
 }

@@ -9,7 +9,7 @@ export const looking: readonly Command[] = [
 	{
 		id: 'find',
 		words: 'Find on the board',
-		part: 'Look',
+		part: 'View',
 		keys: ['Ctrl+F'],
 		also: 'search filter colour zone mine',
 		everywhere: true,
@@ -18,7 +18,7 @@ export const looking: readonly Command[] = [
 	{
 		id: 'fit-all',
 		words: 'Show everything',
-		part: 'Look',
+		part: 'View',
 		keys: ['1'],
 		also: 'zoom to fit overview',
 		canvasOnly: true,
@@ -27,7 +27,7 @@ export const looking: readonly Command[] = [
 	{
 		id: 'fit-selection',
 		words: 'Show the selection',
-		part: 'Look',
+		part: 'View',
 		keys: ['2'],
 		also: 'zoom to selection',
 		needs: 'anything',
@@ -38,7 +38,7 @@ export const looking: readonly Command[] = [
 	{
 		id: 'zoom-100',
 		words: 'Zoom to 100 %',
-		part: 'Look',
+		part: 'View',
 		keys: ['0'],
 		also: 'actual size',
 		canvasOnly: true,
@@ -47,7 +47,7 @@ export const looking: readonly Command[] = [
 	{
 		id: 'zoom-in',
 		words: 'Zoom in',
-		part: 'Look',
+		part: 'View',
 		keys: ['+', '='],
 		also: 'larger closer',
 		canvasOnly: true,
@@ -56,7 +56,7 @@ export const looking: readonly Command[] = [
 	{
 		id: 'zoom-out',
 		words: 'Zoom out',
-		part: 'Look',
+		part: 'View',
 		keys: ['-'],
 		also: 'smaller further',
 		canvasOnly: true,
@@ -64,8 +64,8 @@ export const looking: readonly Command[] = [
 	},
 	{
 		id: 'previous-view',
-		words: 'Back to where I looked before',
-		part: 'Look',
+		words: 'Back to where I was before',
+		part: 'View',
 		keys: ['Shift+V'],
 		also: 'previous view return',
 		canvasOnly: true,
@@ -76,26 +76,26 @@ export const looking: readonly Command[] = [
 	{
 		id: 'whereabouts',
 		words: 'Where is this?',
-		part: 'Look',
+		part: 'View',
 		keys: ['W'],
 		also: 'place position described zone group',
 		run: sayWhereabouts
 	},
 	{
 		id: 'open-link',
-		words: 'Open the link in it',
-		part: 'Look',
+		words: 'Open its link',
+		part: 'View',
 		keys: ['Alt+Enter'],
 		also: 'address url web follow',
 		needs: 'anything',
 		inMenu: true,
-		whyNot: (bench) => (linkIn(bench) ? undefined : 'There is no link in it.'),
+		whyNot: (bench) => (linkIn(bench) ? undefined : 'There is no link here.'),
 		run: (bench) => bench.canvas.openLink(linkIn(bench) ?? '')
 	},
 	{
 		id: 'map',
-		words: 'Map of the board on or off',
-		part: 'Look',
+		words: 'Show or hide the map of the board',
+		part: 'View',
 		keys: ['M'],
 		also: 'minimap overview navigator',
 		canvasOnly: true,
@@ -103,31 +103,31 @@ export const looking: readonly Command[] = [
 	},
 	{
 		id: 'grid',
-		words: 'Dots to line up with on or off',
-		part: 'Look',
+		words: 'Turn snapping to dots on or off',
+		part: 'View',
 		keys: ['G'],
 		also: 'snap grid raster',
 		canvasOnly: true,
-		run: (bench) => toggle(bench, 'grid', 'Lining up with dots')
+		run: (bench) => toggle(bench, 'grid', 'Snapping to dots')
 	},
 	{
 		id: 'letters',
-		words: 'Letters on colours on or off',
-		part: 'Look',
+		words: 'Show or hide letters on colours',
+		part: 'View',
 		also: 'colour blind pattern accessibility',
 		run: (bench) => toggle(bench, 'letters', 'Letters on colours')
 	},
 	{
 		id: 'calm',
-		words: 'Calm view on or off',
-		part: 'Look',
+		words: 'Turn calm view on or off',
+		part: 'View',
 		also: 'hide cursors pointers motion others',
 		run: toggleCalm
 	},
 	{
 		id: 'switch-view',
-		words: 'Change between board and list',
-		part: 'Look',
+		words: 'Switch between board and list',
+		part: 'View',
 		keys: ['Shift+L'],
 		also: 'canvas list view',
 		run: (bench) => void bench.switchPlace()

@@ -18,15 +18,16 @@ export const ofTheBoard: readonly Command[] = [
 	},
 	{
 		id: 'raise-hand',
-		words: 'Raise your hand, or take it down',
+		words: 'Raise or lower your hand',
 		part: 'Board',
-		also: 'speak signal question wave',
-		whyNot: ({ running }) => (running.leads ? 'You lead: hands are raised to you.' : undefined),
+		also: 'take down speak signal question wave',
+		whyNot: ({ running }) =>
+			running.leads ? 'You are leading, so hands are raised to you.' : undefined,
 		run: ({ session, announcer }) => raiseHand(session, announcer)
 	},
 	{
 		id: 'exchange',
-		words: 'Save as a file, or bring one in',
+		words: 'Save as a file, or import one',
 		part: 'Board',
 		keys: ['Ctrl+S'],
 		also: 'export import download csv json markdown png svg picture miro mural',

@@ -11,6 +11,8 @@ export const reacting: readonly Command[] = reactionNames.map((name) => ({
 	needs: 'notes',
 	whyNot: ({ actions, running }) =>
 		actions.whyNothing ??
-		(mayReact(running.phase, name) ? undefined : 'While ideas are gathered there are thanks only.'),
+		(mayReact(running.phase, name)
+			? undefined
+			: 'While ideas are being gathered, you can only say thank you.'),
 	run: (bench) => void toggleReaction(bench, bench.selection.notes, name)
 }));

@@ -11,7 +11,7 @@ function tool(
 	return {
 		id: `${name}-tool`,
 		words,
-		part: given.writes ? 'Write' : 'Look',
+		part: given.writes ? 'Write' : 'View',
 		canvasOnly: true,
 		...given,
 		run: ({ canvas }) => canvas.tools.choose(name)
@@ -26,13 +26,13 @@ export const tools: readonly Command[] = [
 		also: 'tool lasso free selection'
 	}),
 	tool('hand', 'Move the view with the pointer', { keys: ['H'], also: 'tool hand pan' }),
-	tool('note', 'Put down a note with the pointer', { also: 'sticky tool', writes: true }),
+	tool('note', 'Add a note with the pointer', { also: 'sticky tool', writes: true }),
 	tool('zone', 'Draw a zone', {
 		keys: ['Z'],
 		also: 'new area frame column section',
 		writes: true
 	}),
-	tool('text', 'Write text on the desk', {
+	tool('text', 'Write text on the board', {
 		keys: ['T'],
 		also: 'heading title words label',
 		writes: true

@@ -91,7 +91,7 @@ export const writing: readonly Command[] = [
 		also: 'clipboard list of notes',
 		acts: 'write',
 		heardElsewhere: true,
-		whyNot: () => 'Press the key: browsers let nothing else read the clipboard.',
+		whyNot: () => 'Use the keys for this: browsers do not allow it any other way.',
 		run: () => undefined
 	},
 	{
@@ -102,7 +102,7 @@ export const writing: readonly Command[] = [
 		also: 'in place clipboard',
 		acts: 'write',
 		heardElsewhere: true,
-		whyNot: () => 'Press the key: browsers let nothing else read the clipboard.',
+		whyNot: () => 'Use the keys for this: browsers do not allow it any other way.',
 		run: () => undefined
 	},
 	{
@@ -195,7 +195,7 @@ function duplicateSelection({ actions, canvas, selection }: Workbench): void {
 /** In the list one writes where the note shall stand; on one's own there is one box in both views. */
 function whyNoNote({ actions, focusOwn, place, running }: Workbench): string | undefined {
 	if (running.alone && focusOwn) return undefined;
-	return place === 'canvas' ? actions.whyNot('write') : 'Add it under the zone that it belongs to.';
+	return place === 'canvas' ? actions.whyNot('write') : 'Add it under the zone it belongs to.';
 }
 
 function beginNote({ canvas, focusOwn, running }: Workbench): void {

@@ -11,12 +11,12 @@ describe('a file that cannot be brought in', () => {
 		['page.html', '<!doctype html><p>Idea</p>', /a page or a drawing/],
 		['page.txt', '\n<html><li>Idea</li></html>', /a page or a drawing/],
 		['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', /a page or a drawing/],
-		['board.zip', zip, /no text.*unpack it/],
-		['board.json', zip, /no text.*unpack it/],
-		['large.json', new Uint8Array(10_000_000), /more than 5 MB/],
-		['record.json', later, /A newer Small Change wrote this file/],
-		['record.json', later.slice(0, -4), /not whole JSON/],
-		['empty.csv', '', /There are no words in it/]
+		['board.zip', zip, /not a text file.*unpack it/],
+		['board.json', zip, /not a text file.*unpack it/],
+		['large.json', new Uint8Array(10_000_000), /larger than 5 MB/],
+		['record.json', later, /from a newer version of Small Change/],
+		['record.json', later.slice(0, -4), /JSON is incomplete/],
+		['empty.csv', '', /There is no text in it/]
 	])('%s: says why and what to do', async (name, content, words) => {
 		expect(await bringIn(new File([content], name))).toEqual({
 			ok: false,
@@ -38,17 +38,17 @@ const many = 50 * 1024 * 1024;
 
 describe('row 76: a file that is not ours', () => {
 	it.each<[string, string, BlobPart, string]>([
-		['an empty one', 'a.txt', '', 'put each idea on a line of its own'],
+		['an empty one', 'a.txt', '', 'Put each idea on its own line'],
 		['an empty one that is called JSON', 'a.json', '', 'Save the board as a file again'],
-		['an empty table', 'a.csv', '\n,,\n\n', 'put each idea on a line of its own'],
-		['a table without notes', 'a.csv', 'zone,text\nIdeas,\n', 'put each idea on a line'],
+		['an empty table', 'a.csv', '\n,,\n\n', 'Put each idea on its own line'],
+		['a table without notes', 'a.csv', 'zone,text\nIdeas,\n', 'Put each idea on its own line'],
 		['a picture', 'a.csv', new Uint8Array(png), 'Save it as CSV or plain text'],
 		['a picture that is called JSON', 'a.json', new Uint8Array(png), 'Save it as CSV or plain'],
 		['bytes without a zero', 'a', new Uint8Array([0x25, 0x50, 1, 2, 3]), 'Save it as CSV or plain'],
 		['JSON of something else', 'a.json', '{"name":"x"}', 'Save what it came from as CSV or text'],
 		['JSON that is called text', 'a.txt', ' {"a":1}', 'Save what it came from as CSV or text'],
 		['half a file', 'a.json', '{"format":"small-change-board"', 'Save the board as a file again'],
-		['50 MB', 'a.csv', new Uint8Array(many), 'more than 5 MB. Bring it in in parts']
+		['50 MB', 'a.csv', new Uint8Array(many), 'larger than 5 MB. Import it in parts']
 	])('%s is refused with the cure', async (_, name, content, words) => {
 		expect(await bringIn(new File([content], name))).toEqual({
 			ok: false,
@@ -70,7 +70,7 @@ describe('row 76: a file that is not ours', () => {
 		const read = await bringIn(new File(['x\n'.repeat(1_000_000)], 'a.txt'));
 		if (!read.ok) throw new Error(read.message);
 		expect(read.elements.length).toBeLessThanOrEqual(2_000);
-		expect(read.remarks).toEqual(['Only the first 2000 of 1000000 rows are brought in.']);
+		expect(read.remarks).toEqual(['Only the first 2000 of 1000000 rows are imported.']);
 	});
 
 	it('a line without an end is cut, and said so', async () => {

@@ -8,7 +8,7 @@ import { largestFile, readText } from './readText.ts';
 /** Reads a file as a board of ours, a table, or lines of text: by its name, else by how it begins. */
 export async function bringIn(file: File): Promise<Imported> {
 	if (file.size > largestFile) {
-		return { ok: false, message: 'The file has more than 5 MB. Bring it in in parts.' };
+		return { ok: false, message: 'The file is larger than 5 MB. Import it in parts.' };
 	}
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	const text = readText(bytes);
@@ -17,7 +17,7 @@ export async function bringIn(file: File): Promise<Imported> {
 		return {
 			ok: false,
 			message:
-				'This is no text; if it is an archive, unpack it. Save it as CSV or plain text, and bring that in.'
+				'This is not a text file. If it is an archive, unpack it. Save it as CSV or plain text, and import that.'
 		};
 	}
 	const name = file.name.toLowerCase();
@@ -25,7 +25,7 @@ export async function bringIn(file: File): Promise<Imported> {
 	if (/\.(html?|xml|svg)$/.test(name) || /^\s*<[!?a-z]/i.test(text)) {
 		return {
 			ok: false,
-			message: 'This is a page or a drawing. Bring in the board or record as JSON, CSV or text.'
+			message: 'This is a page or a drawing. Import the board or record as JSON, CSV or text.'
 		};
 	}
 	if (/\.(csv|tsv)$/.test(name)) return fromRows(readTable(text), newId);

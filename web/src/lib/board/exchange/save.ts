@@ -7,12 +7,12 @@ import { pngOf, svgOf } from './picture.ts';
 
 /** What a board can be saved as, and what for. */
 export const savings = [
-	{ ending: 'png', words: 'Picture (PNG)', why: 'for slides and mails' },
+	{ ending: 'png', words: 'Picture (PNG)', why: 'for slides and emails' },
 	{ ending: 'svg', words: 'Drawing (SVG)', why: 'sharp at every size' },
-	{ ending: 'csv', words: 'Table (CSV)', why: 'for Excel, a row a note' },
+	{ ending: 'csv', words: 'Table (CSV)', why: 'for Excel, one row for each note' },
 	{ ending: 'md', words: 'Markdown', why: 'for wikis and minutes' },
 	{ ending: 'txt', words: 'Plain text', why: 'for everything else' },
-	{ ending: 'json', words: 'Small Change (JSON)', why: 'all of it; can be brought back in' }
+	{ ending: 'json', words: 'Small Change (JSON)', why: 'everything; can be imported again' }
 ] as const;
 export type Ending = (typeof savings)[number]['ending'];
 

@@ -11,6 +11,6 @@ export async function bringPictures(
 		await bringImages(bench.boardId, from, [...new Set(hashes)]);
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
-		bench.notice = { words: `The pictures did not come along. ${why}`, failed: true };
+		bench.notice = { words: `The pictures could not be copied. ${why}`, failed: true };
 	}
 }

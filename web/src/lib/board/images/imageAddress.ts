@@ -31,5 +31,5 @@ async function post(board: string, body: BodyInit, type: string): Promise<Respon
 	});
 	if (response.ok) return response;
 	const said = (await response.json().catch(() => undefined)) as { message?: string } | undefined;
-	throw new Error(said?.message ?? 'The picture was not taken. Try again in a moment.');
+	throw new Error(said?.message ?? 'The picture could not be added. Try again in a moment.');
 }

@@ -75,7 +75,7 @@ export class Running {
 		return step && this.now < step.until ? step.words : undefined;
 	}
 
-	/** Whole minutes behind the plan. */
+	/** Whole minutes behind schedule. */
 	get late(): number {
 		if (this.run === undefined || this.left === undefined) return 0;
 		return Math.floor((lateBy(this.run, this.now) ?? 0) / 60_000);
@@ -98,7 +98,7 @@ export class Running {
 		return run?.stage === 'finished' ? run.phases.at(-1) : run?.phases[this.number - 2];
 	}
 
-	/** Who may do what just now, in words. */
+	/** Who can do what just now, in words. */
 	get may(): string | undefined {
 		const votes = this.#session.voting?.state === 'open' && this.mayVote;
 		return this.phase && whoMayWords(this.phase, { votes });

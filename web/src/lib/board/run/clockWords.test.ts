@@ -30,12 +30,12 @@ test.each([
 test('who hears the page is told that the time was paused, goes on, is more or less', () => {
 	const clock = startClock(5, 0);
 	const paused = pause(clock, 60_000);
-	expect(clockNews(clock, paused, 90_000)).toBe('The time is paused. 4 minutes left.');
+	expect(clockNews(clock, paused, 90_000)).toBe('The timer is paused. 4 minutes left.');
 	const on = resume(paused, 120_000);
-	expect(clockNews(paused, on, 120_000)).toBe('The time goes on. 4 minutes left.');
+	expect(clockNews(paused, on, 120_000)).toBe('The timer is running again. 4 minutes left.');
 	const more = addTime(on, 60_000, 120_000);
-	expect(clockNews(on, more, 120_000)).toBe('More time. 5 minutes left.');
-	expect(clockNews(more, on, 120_000)).toBe('Less time. 4 minutes left.');
+	expect(clockNews(on, more, 120_000)).toBe('Time added. 5 minutes left.');
+	expect(clockNews(more, on, 120_000)).toBe('Time taken off. 4 minutes left.');
 	expect(clockNews(on, on, 130_000), 'time that passes').toBeUndefined();
 	expect(clockNews(on, startClock(8, 150_000), 150_000), 'another phase').toBeUndefined();
 	expect(clockNews(null, clock, 0)).toBeUndefined();

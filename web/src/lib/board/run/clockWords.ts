@@ -22,9 +22,10 @@ export function clockNews(before: Clock | null, now: Clock | null, at: number): 
 	const left = timeLeft(now, at);
 	const words = left === undefined ? '' : ` ${clockWords(left)}.`;
 	const [wasPaused, isPaused] = [before.pausedAt !== null, now.pausedAt !== null];
-	if (isPaused !== wasPaused) return `The time ${isPaused ? 'is paused' : 'goes on'}.${words}`;
+	if (isPaused !== wasPaused)
+		return `The timer is ${isPaused ? 'paused' : 'running again'}.${words}`;
 	if (before.endsAt === now.endsAt) return undefined;
-	return `${(now.endsAt ?? 0) > (before.endsAt ?? 0) ? 'More' : 'Less'} time.${words}`;
+	return `${(now.endsAt ?? 0) > (before.endsAt ?? 0) ? 'Time added' : 'Time taken off'}.${words}`;
 }
 
 /** `1 minute`, `8 minutes`; nothing for none. */

@@ -92,10 +92,10 @@ export const actions: Actions = {
 
 const moved = {
 	problem:
-		'Somebody else changed this experiment meanwhile. Reload the page, look at it as it is now, then decide.'
+		'Somebody else has changed this experiment. Reload the page, look at it as it is now, then decide.'
 };
 const ended =
-	'This experiment no longer runs: somebody recorded its outcome. What you typed is still here to be copied.';
+	'This experiment is no longer running: somebody has recorded its outcome. What you typed is still here for you to copy.';
 
 /** @throws 404 for whoever may not see it, or not do this */
 async function asked(event: RequestEvent, may?: 'edit' | 'lead' | 'tell') {

@@ -43,7 +43,7 @@ export const actions: Actions = {
 	}
 };
 
-const removedWords = 'You were taken off this board';
+const removedWords = 'You were removed from this board';
 
 type Asked = Pick<RequestEvent, 'params' | 'locals' | 'request' | 'getClientAddress'>;
 

@@ -23,7 +23,7 @@ export const POST: RequestHandler = async ({ request, url, params: { board }, lo
 	if (person === undefined) error(404, 'Page not found');
 	await mustWrite(locals, board, person.id);
 	if (!app.limits.images.take(person.id)) {
-		error(429, 'So many pictures at once are too much. Wait a minute.');
+		error(429, 'You are adding too many pictures at once. Wait a minute.');
 	}
 	const type = request.headers.get('content-type')?.split(';')[0]?.trim();
 	if (type === 'application/json') {
@@ -41,7 +41,7 @@ export const POST: RequestHandler = async ({ request, url, params: { board }, lo
 	if (bytes.length > mostImageBytes) error(413, 'The picture is too large. Make it smaller first.');
 	const measured = measureImage(bytes);
 	if (measured === undefined) {
-		error(415, 'This is no picture that a browser shows. Save it as PNG or JPEG first.');
+		error(415, 'This is not a picture that browsers can show. Save it as PNG or JPEG first.');
 	}
 	const hash = createHash('sha256').update(bytes).digest('hex');
 	const kept = await keepImage(app.db, { board, person: person.id, hash, bytes, ...measured });
@@ -56,5 +56,5 @@ async function mustWrite({ app }: App.Locals, board: string, person: string): Pr
 	const access = facts && boardAccess(facts);
 	if (facts === undefined || access?.mayOpen !== true) error(404, 'Page not found');
 	if (!access.mayWrite) error(403, 'You can read this board, but not write on it.');
-	if (facts.frozen) error(403, 'The board is frozen: wait until it is not.');
+	if (facts.frozen) error(403, 'The board is frozen. Wait until it is unfrozen.');
 }

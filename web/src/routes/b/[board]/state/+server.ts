@@ -13,7 +13,7 @@ export const GET: RequestHandler = async ({ request, url, params: { board }, loc
 	const facts = await readBoardAccess(app.db, { board, person: person.id });
 	if (facts === undefined || !boardAccess(facts).mayOpen) error(404, 'Page not found');
 	if (url.searchParams.get('schema') !== String(documentSchema)) {
-		error(409, 'This page is of before. Reload it.');
+		error(409, 'This page is out of date. Reload it.');
 	}
 	// Where sockets are another process's the whole board comes over them.
 	if (app.wholeState === undefined) error(404, 'Page not found');

@@ -18,7 +18,7 @@ export const POST: RequestHandler = async ({ request, url, params: { board }, lo
 	if (person === undefined) error(401, 'Say your name on the board’s page first.');
 	const known = asked.safeParse(await request.json().catch(() => undefined));
 	if (!known.success) error(400, 'Say which shape of boards you know.');
-	if (known.data.schema !== documentSchema) error(409, 'This page is of before. Reload it.');
+	if (known.data.schema !== documentSchema) error(409, 'This page is out of date. Reload it.');
 	const facts = await boardAt(app, { board, person: person.id });
 	if (!boardAccess(facts).mayOpen) error(404, 'Page not found');
 	return json(admission(app, facts, person), { headers: { 'cache-control': 'no-store' } });

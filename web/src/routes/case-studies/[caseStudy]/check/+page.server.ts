@@ -22,5 +22,4 @@ export const actions: Actions = {
 	}
 };
 
-const changed =
-	'Somebody else changed it meanwhile. Below is what it says now: check it, then publish.';
+const changed = 'Somebody else has changed it. Below is what it says now. Check it, then publish.';

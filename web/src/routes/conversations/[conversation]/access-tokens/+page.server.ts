@@ -45,8 +45,8 @@ const fields = z.object({
 				.min(1, 'Enter what the token is for')
 				.max(60, 'What it is for must be 60 characters or fewer')
 		),
-	may: z.enum(['read', 'write'], 'Choose what it may do'),
-	days: z.enum(['7', '30', '90'], 'Choose how long it holds').transform(Number)
+	may: z.enum(['read', 'write'], 'Choose what it can do'),
+	days: z.enum(['7', '30', '90'], 'Choose how long it lasts').transform(Number)
 });
 
 export const actions: Actions = {

@@ -37,8 +37,8 @@ const count = (missing: string) =>
 		.refine((count) => count <= most, { error: `Enter ${most} or fewer` });
 
 const fields = z.object({
-	inRoom: count('Enter how many were in the room, in figures; 0 where nobody was'),
-	remote: count('Enter how many were elsewhere, in figures; 0 where nobody was')
+	inRoom: count('Enter how many people were in the room, or 0 if nobody was'),
+	remote: count('Enter how many people took part from elsewhere, or 0 if nobody did')
 });
 
 export const actions: Actions = {

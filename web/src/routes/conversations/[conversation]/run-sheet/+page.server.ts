@@ -63,7 +63,7 @@ export const actions: Actions = {
 		const beginning = await beginningFrom(app, facts);
 		const saved = await app.db.transaction((tx) => saveBeginning(tx, { team, name, beginning }));
 		if (saved) return { saved: name };
-		return fail(409, { problem: 'Your team has saved as many as it can.' });
+		return fail(409, { problem: 'Your team cannot save any more run sheets.' });
 	},
 	/** What the department's guide has read aloud, as it is now. */
 	guide: async (event) => {
@@ -106,9 +106,9 @@ async function change(
 }
 
 const problems = {
-	'under-way': 'This phase is under way. Go on to another one first.',
+	'under-way': 'This phase is running. Go to another phase first.',
 	'too-many': `A run sheet has at most ${mostPhases} phases. Remove one first.`,
-	'too-late': 'The conversation has started meanwhile. Its words stay as they are.'
+	'too-late': 'The conversation has started, so its words stay as they are.'
 };
 
 function told(conversation: string, outcome: RunSheetChange): ActionFailure<{ problem: string }> {

@@ -31,7 +31,7 @@ const fields = z.object({
 		.pipe(
 			z
 				.string()
-				.min(1, 'Enter the name of whoever sits there')
+				.min(1, 'Enter the person’s name')
 				.max(longestSeatName, `The name must be ${longestSeatName} characters or fewer`)
 		)
 });

@@ -47,9 +47,9 @@ export const actions: Actions = {
 };
 
 const finished =
-	'Somebody recorded the outcome meanwhile, so the plan can no longer be changed. What you typed is still here to be copied.';
+	'Somebody has recorded the outcome, so the plan can no longer be changed. What you typed is still here for you to copy.';
 const begun =
-	'The test has begun meanwhile: the measure stands as it was then, and what you changed about it is not kept.';
+	'The test has started, so the measure can no longer be changed. Your changes to it were not kept.';
 
 /** @throws 404 for whoever may not change it. Only who leads it may hand it over to somebody else. */
 async function edited(event: RequestEvent) {

@@ -66,7 +66,7 @@ export const actions: Actions = {
 		});
 		if (id === undefined) {
 			const elsewhere = {
-				title: 'Somebody else fills this in now, or it was dropped. Look at the board again.'
+				title: 'Somebody else is filling this in now, or it was dropped. Look at the board again.'
 			};
 			return fail(409, { errors: elsewhere, entered: enteredIn(form), notes: asked });
 		}

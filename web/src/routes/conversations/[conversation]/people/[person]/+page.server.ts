@@ -89,7 +89,7 @@ export const actions: Actions = {
 
 type Event = RequestEvent<{ conversation: string; person: string }>;
 
-const ownerStays = 'Whoever began the conversation always leads it.';
+const ownerStays = 'The person who started the conversation always leads it.';
 
 function asked({ params, locals }: Event) {
 	return { conversation: params.conversation, person: locals.person?.id };
