@@ -41,6 +41,9 @@ test('R8 an owner archives a board: whoever has it open is told, what they had n
 	await expect(drafts).toContainText('Answer by template');
 	await expect(drafts).not.toContainText('Ask once');
 	await expect(drafts.getByRole('button', { name: 'Copy' })).toBeVisible();
+	for (const place of [drafts, ben.page.getByRole('main')]) {
+		await expect(place, 'the bar says it').not.toContainText('This board is archived');
+	}
 	await isGood(ben.page, 'archived-draft');
 	expect((await cleo.page.request.get(board)).status()).toBe(410);
 	expect((await cleo.page.request.get(link)).status()).toBe(410);

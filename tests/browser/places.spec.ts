@@ -6,13 +6,13 @@ import { expect, fits, isOpen, join, makeBoard, test } from './site.ts';
 const apart = (a: Box, b: Box): boolean =>
 	a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
 
-/** Says that all of these can be seen whole and touched: within the view, and nothing docked lies on them. */
-async function areWithinReach(page: Page, parts: Locator, dock: Locator): Promise<void> {
+/** Says that all of these can be seen whole and touched: within the view, and nothing of the others lies on them. */
+async function areWithinReach(page: Page, parts: Locator, ...others: Locator[]): Promise<void> {
 	const view = page.viewportSize() ?? { width: 0, height: 0 };
 	await expect(parts.first()).toBeVisible();
 	await expect
 		.poll(async () => {
-			const covered = await placeOf(dock);
+			const taken = await Promise.all(others.map((other) => placeOf(other)));
 			const boxes = await Promise.all((await parts.all()).map((part) => placeOf(part)));
 			return boxes.filter(
 				(box) =>
@@ -20,7 +20,7 @@ async function areWithinReach(page: Page, parts: Locator, dock: Locator): Promis
 					box.y < 0 ||
 					box.x + box.width > view.width ||
 					box.y + box.height > view.height ||
-					!apart(box, covered)
+					!taken.every((other) => apart(box, other))
 			);
 		})
 		.toEqual([]);
@@ -53,7 +53,12 @@ test('what is docked at the foot lies neither on the tools nor on what can be do
 	const bar = page.getByRole('toolbar', { name: 'Selection' });
 	await areWithinReach(page, tools, dock);
 	await note(page, /^Ask once/).tap();
-	await areWithinReach(page, bar.getByRole('button'), dock);
+	await areWithinReach(
+		page,
+		bar.getByRole('button'),
+		dock,
+		page.getByRole('toolbar', { name: 'Tools' })
+	);
 	await fits(page, 'docked-canvas', [768, 375]);
 	await page.setViewportSize({ width: 768, height: 900 });
 	await areWithinReach(page, tools, dock);

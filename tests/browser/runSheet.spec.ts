@@ -25,7 +25,7 @@ test('a first-time facilitator leads through the phases, and everybody knows wha
 	await isGood(ben.page, 'run-scene');
 	await ben.page.keyboard.press('n');
 	await expect(ben.page.getByRole('status').filter({ hasText: 'In “Set the scene”' })).toHaveText(
-		/In “Set the scene” only facilitators write/
+		/In “Set the scene” only facilitators can write/
 	);
 	await expect(note(ben.page, /./), 'three zones and no note').toHaveCount(3);
 
@@ -175,7 +175,7 @@ test('leading is handed on, and done by keyboard alone', async ({ site }) => {
 	await expect(ben.page.getByRole('heading', { name: /^Ideas Now/ })).toBeVisible();
 	await command('pause');
 	await expect(strip.getByRole('timer')).toContainText('paused');
-	await command('take the last step');
+	await command('undo the last step');
 	await expect(strip).toContainText('Set the scene');
 	await command('lead');
 	await isGood(ben.page, 'run-list-leads');

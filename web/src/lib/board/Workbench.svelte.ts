@@ -58,6 +58,8 @@ export class Workbench {
 	docked = $state(false);
 	/** How much of the view's foot that covers; 0: nothing. Screen px. */
 	dock = $state(0);
+	/** Where the tools end. Screen px. */
+	toolsEnd = $state(64);
 	/** Where an experiment is agreed on, while it is shown. */
 	agreePanel: HTMLElement | undefined;
 	/** Puts the caret into the box for one's own notes, while everybody writes on their own. */
