@@ -24,7 +24,7 @@ test('the pen goes from hand to hand, an experiment is dropped, and what is fill
 	await expect(form.getByLabel('What will you try?')).toHaveValue('Answer by template');
 	await form.getByLabel('What will you measure?').fill('Letters a week');
 	const watched = ben.page.getByRole('region', { name: 'Agreeing on an experiment' });
-	await expect(watched).toContainText('Amina fills it in');
+	await expect(watched).toContainText('Amina is filling it in');
 	await expect(watched).toContainText('Letters a week');
 	await expect(watched.getByRole('textbox')).toHaveCount(0);
 	await page.close();
@@ -36,7 +36,7 @@ test('the pen goes from hand to hand, an experiment is dropped, and what is fill
 	const again = await amina.context.newPage();
 	await again.goto(link);
 	const back = again.getByRole('region', { name: 'Agreeing on an experiment' });
-	await expect(back).toContainText('Ben fills it in');
+	await expect(back).toContainText('Ben is filling it in');
 	await expect(back).toContainText('120');
 	await back.getByRole('button', { name: 'Drop it' }).click();
 	await expect(watched).toHaveCount(0);

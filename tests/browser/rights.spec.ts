@@ -23,10 +23,10 @@ test('U1 U3 R10 Q1 somebody spoils a board: it is undone, they are taken off it 
 	await lead.goto(home ?? '');
 	await lead.getByRole('link', { name: 'Change who can do what' }).click();
 	await isGood(lead, 'people');
-	await lead.getByRole('link', { name: 'Change what Eve may do' }).click();
+	await lead.getByRole('link', { name: 'Change what Eve can do' }).click();
 	await isGood(lead, 'person');
 	await lead.getByRole('button', { name: 'Undo everything they did' }).click();
-	await expect(lead.getByRole('status')).toContainText('Undone: 1 taken off the board.');
+	await expect(lead.getByRole('status')).toContainText('Undone: 1 removed from the board.');
 	await isGood(lead, 'undone');
 	await expect(amina.page.getByText('Rubbish')).toBeHidden();
 	await lead.getByRole('button', { name: 'Restore' }).click();
@@ -40,7 +40,7 @@ test('U1 U3 R10 Q1 somebody spoils a board: it is undone, they are taken off it 
 	await expect(lead.getByText('Can only read')).toBeVisible();
 	await expect(eve.page.getByLabel('Add a note')).toBeHidden();
 
-	await lead.getByRole('link', { name: 'Change what Eve may do' }).click();
+	await lead.getByRole('link', { name: 'Change what Eve can do' }).click();
 	await lead.getByRole('button', { name: 'Remove them from the board' }).click();
 	await expect(lead.getByText('Was removed')).toBeVisible();
 	await expect(eve.page.getByTestId('save-state')).toHaveText(/no longer have access/);
@@ -49,7 +49,7 @@ test('U1 U3 R10 Q1 somebody spoils a board: it is undone, they are taken off it 
 	await expect(eve.page.getByText('You were removed from this board')).toBeVisible();
 	await isGood(eve.page, 'taken-off');
 
-	await lead.getByRole('link', { name: 'Change what Eve may do' }).click();
+	await lead.getByRole('link', { name: 'Change what Eve can do' }).click();
 	await lead.getByRole('button', { name: 'Let them back in' }).click();
 	await expect(lead.getByText('Was removed')).toBeHidden();
 	await eve.page.goto(link);
@@ -57,7 +57,7 @@ test('U1 U3 R10 Q1 somebody spoils a board: it is undone, they are taken off it 
 	await isOpen(eve.page);
 
 	await lead.goto(`${home ?? ''}/audit`);
-	for (const words of ['Took Eve off the board', 'Let Eve in again', 'Let Eve read only']) {
+	for (const words of ['Removed Eve from the board', 'Let Eve back in', 'Made Eve read-only']) {
 		await expect(lead.getByText(words)).toBeVisible();
 	}
 	await isGood(lead, 'audit');

@@ -179,7 +179,7 @@ test('leading is handed on, and done by keyboard alone', async ({ site }) => {
 	await expect(strip).toContainText('Set the scene');
 	await command('lead');
 	await isGood(ben.page, 'run-list-leads');
-	await panel.getByRole('button', { name: 'No longer Ben' }).click();
+	await panel.getByRole('button', { name: 'Stop leading Ben' }).click();
 	await expect(ben.page.getByRole('button', { name: 'Lead' })).toHaveCount(0);
 	await expect(ben.page.getByRole('complementary', { name: 'Lead' })).toHaveCount(0);
 });

@@ -66,5 +66,5 @@ test('what somebody was writing, and what they had heard, outlives a document th
 	await expect(watched, 'it is sent by itself').toContainText('Letters a week');
 	const told = (await heard()).join('\n');
 	expect(told.match(/A vote is open: you have/g)).toHaveLength(1);
-	expect(told.match(/An experiment is being agreed on/g)).toHaveLength(1);
+	expect(told.match(/The team is agreeing an experiment/g)).toHaveLength(1);
 });

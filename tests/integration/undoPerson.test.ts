@@ -86,7 +86,7 @@ describe('undoing everything that somebody did', () => {
 		const [event] = await boardEventsOf(database.db, { board, from: 0, most: 1 });
 		expect(event).toMatchObject({
 			...{ by: 'Olu', kind: 'undo-person', about: 'Eve', mayTakeBack: true },
-			words: '1 taken off, 1 put back'
+			words: '1 removed, 1 put back'
 		});
 
 		const again: Command = { name: 'take-back-undo', event: event?.id ?? '' };
