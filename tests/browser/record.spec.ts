@@ -156,7 +156,7 @@ test('a conversation is closed once, and leaves a record that is right in every 
 	]);
 
 	const strip = ben.page.getByRole('region', { name: 'Run sheet' });
-	await expect(strip).toContainText('Closed');
+	await expect(strip).toContainText('The conversation is closed');
 	await expect(ben.page.getByText('The board is frozen').first()).toBeVisible();
 	await strip.getByRole('link', { name: 'Read the record' }).click();
 	for (const [index, { page }] of [amina, ...people].entries()) {
