@@ -61,7 +61,7 @@ test('a board is saved as files of every kind, and brought back in', async ({ si
 	await file.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: json.bytes });
 	await expect(again.getByText('2 notes, 3 zones.')).toBeVisible();
 	await expect(again.getByRole('listitem').filter({ hasText: /^The question/ })).toHaveText(
-		'The question – What are we trying to make better, and for whom?'
+		'The question – What slows us down?'
 	);
 	await isGood(page, 'exchange-read');
 	await again.getByRole('button', { name: 'Put on the board' }).click();
