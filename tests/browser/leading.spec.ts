@@ -59,16 +59,16 @@ test('what whoever leads does is heard by whoever does not see it: time, reveals
 	await amina.page.getByRole('button', { name: 'List', exact: true }).tap();
 	await amina.page.getByRole('checkbox', { name: 'Select note: Fewer forms' }).check();
 	await amina.page.keyboard.press('Control+k');
-	await amina.page.keyboard.type('show this note');
+	await amina.page.keyboard.type('this note in the spotlight');
 	await amina.page.keyboard.press('Enter');
 	await expect.poll(inTheLight).toHaveLength(2);
-	expect((await inTheLight()).at(-1)).toBe('In the spotlight: Fewer forms');
+	expect((await inTheLight()).at(-1)).toBe('Spotlight: Fewer forms');
 	await expect(
 		ben.page.getByRole('listitem').filter({ hasText: 'Fewer forms' }),
 		'the list has it too'
 	).toContainText('In the spotlight: everybody is shown this note');
 	await amina.page.keyboard.press('Control+k');
-	await amina.page.keyboard.type('show this note');
+	await amina.page.keyboard.type('this note in the spotlight');
 	await amina.page.keyboard.press('Enter');
 	await expect(ben.page.getByText('In the spotlight: everybody is shown this note')).toHaveCount(0);
 });
