@@ -85,7 +85,7 @@ test('while the database is away a page says so, with a reference, and comes bac
 	line.cut();
 	expect((await page.goto(`${other.base}/case-studies`))?.status()).toBe(500);
 	await expect(page.getByRole('heading', { name: 'Sorry, there is a problem' })).toBeVisible();
-	const words = page.getByText(/the reference [0-9a-f]{8}/);
+	const words = page.getByText(/the\s+reference\s+[0-9a-f]{8}/);
 	await expect(words).toBeVisible();
 	const reference = /reference\s+([0-9a-f]{8})/.exec((await words.textContent()) ?? '')?.[1];
 	await expect
