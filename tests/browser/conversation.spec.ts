@@ -249,7 +249,7 @@ for (const how of ['phone', 'keys'] as const) {
 		await expect(watched).toContainText(
 			'We will measure this to see whether it worked: Letters that we answer within a week. It is 40% today, and we hope for 80% by'
 		);
-		await expect(watched).toContainText('Cleo looks after it.');
+		await expect(watched).toContainText('Cleo will look after it.');
 		await expect(watched).toContainText('We do not need permission.');
 		await expect(room.locator('.agreement')).toContainText('Letters that we answer within a week');
 		await expect(room.getByText(/Cleo|Ben|Amina/)).toHaveCount(0);
@@ -283,7 +283,7 @@ for (const how of ['phone', 'keys'] as const) {
 		await hands.write(inRoom, '4');
 		await isGood(page, `hour-${how}-8-closing`);
 		await push('Close and keep the record', page.getByRole('main'));
-		await expect(stripOf(ben.page)).toContainText('Closed');
+		await expect(stripOf(ben.page)).toContainText('The conversation is closed');
 		await look('9-closed');
 
 		/* The record is right in every number. */
