@@ -105,7 +105,7 @@ test('pages with much on them are good to look at and to hear', async ({ site })
 	await page.goto('/case-studies?q=hydrographic');
 	await page.getByRole('link', { name: /^Automated licence requests/ }).click();
 	await expect(page.getByText('Outcome not recorded')).toBeVisible();
-	await expect(page.getByText('Told from: One Big Thing 2024')).toBeVisible();
+	await expect(page.getByText('Source: One Big Thing 2024')).toBeVisible();
 	await isGood(page, 'demo-case-study-imported');
 	await page.goto('/case-studies?q=renewal+letters+fell');
 	await page.getByRole('link', { name: /^The first line says what to do/ }).click();
